@@ -1,0 +1,5 @@
+module.exports = {
+  root: true,
+  plugins: ['@backstage'],
+  overrides: [],
+};

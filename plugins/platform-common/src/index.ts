@@ -1,0 +1,8 @@
+/**
+ * Names shared by every part of the portal.
+ *
+ * @packageDocumentation
+ */
+export * from './annotations';
+export * from './relations';
+export * from './systems';
