@@ -1,0 +1,19 @@
+import { createApp } from '@backstage/frontend-defaults';
+import { errorsModule } from './modules/errors';
+import { homePlugin } from './modules/home';
+import { layoutModule } from './modules/layout';
+import { navModule } from './modules/nav';
+import { signInModule } from './modules/signIn';
+import { themeModule } from './modules/theme';
+
+/** The portal: discovered plugins (`app.packages: all`) plus the modules that give it its face. */
+export default createApp({
+  features: [
+    errorsModule,
+    homePlugin,
+    layoutModule,
+    navModule,
+    signInModule,
+    themeModule,
+  ],
+});

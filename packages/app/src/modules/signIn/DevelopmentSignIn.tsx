@@ -1,0 +1,97 @@
+import Alert from '@mui/material/Alert';
+import Avatar from '@mui/material/Avatar';
+import List from '@mui/material/List';
+import ListItem from '@mui/material/ListItem';
+import ListItemAvatar from '@mui/material/ListItemAvatar';
+import ListItemButton from '@mui/material/ListItemButton';
+import ListItemText from '@mui/material/ListItemText';
+import Typography from '@mui/material/Typography';
+import { ProxiedSignInPage } from '@backstage/core-components';
+import {
+  configApiRef,
+  useApi,
+  type SignInPageProps,
+} from '@backstage/core-plugin-api';
+import { useState } from 'react';
+import { readDevelopmentUsers } from './developmentUsers';
+import { forgetOnSignOut } from './forgetOnSignOut';
+import { rememberedUser } from './rememberedUser';
+import { SignInFrame } from './SignInFrame';
+
+function SignInFailed(props: {
+  user: string;
+  error?: Error;
+  onBack: () => void;
+}) {
+  return (
+    <SignInFrame title="Sign-in failed">
+      <Alert severity="error" onClose={props.onBack} closeText="Choose again">
+        Could not sign in as {props.user}: {props.error?.message ?? 'no answer'}
+        . If the portal has only just started, wait for the catalog to load and
+        try again.
+      </Alert>
+    </SignInFrame>
+  );
+}
+
+/** Offers the fixture users by role; for development only. */
+export function DevelopmentSignIn(props: SignInPageProps) {
+  const users = readDevelopmentUsers(useApi(configApiRef));
+  const [user, setUser] = useState(rememberedUser.get());
+
+  if (user) {
+    const choose = () => {
+      rememberedUser.forget();
+      setUser(undefined);
+    };
+    return (
+      <ProxiedSignInPage
+        provider="development"
+        headers={{ 'x-portal-user': user }}
+        onSignInSuccess={identity => {
+          rememberedUser.set(user);
+          props.onSignInSuccess(forgetOnSignOut(identity));
+        }}
+        ErrorComponent={({ error }) => (
+          <SignInFailed user={user} error={error} onBack={choose} />
+        )}
+      />
+    );
+  }
+
+  return (
+    <SignInFrame title="Sign in">
+      <Typography color="text.secondary">
+        Development sign-in: choose whose eyes to look through.
+      </Typography>
+      {users.length === 0 && (
+        <Alert severity="warning" sx={{ mt: 2 }}>
+          No users are configured. Add them under
+          auth.providers.development.users, or set signIn.method to oidc.
+        </Alert>
+      )}
+      <List aria-label="Users">
+        {users.map(candidate => (
+          <ListItem key={candidate.name} disablePadding>
+            <ListItemButton onClick={() => setUser(candidate.name)}>
+              <ListItemAvatar>
+                <Avatar
+                  sx={{
+                    bgcolor: 'primary.main',
+                    color: 'primary.contrastText',
+                  }}
+                >
+                  {candidate.title.charAt(0)}
+                </Avatar>
+              </ListItemAvatar>
+              <ListItemText
+                primary={candidate.title}
+                secondary={candidate.description}
+              />
+            </ListItemButton>
+          </ListItem>
+        ))}
+      </List>
+    </SignInFrame>
+  );
+}
