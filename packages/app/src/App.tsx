@@ -1,5 +1,6 @@
 import { createApp } from '@backstage/frontend-defaults';
 import { errorsModule } from './modules/errors';
+import { graphModule } from './modules/graph';
 import { homePlugin } from './modules/home';
 import { layoutModule } from './modules/layout';
 import { navModule } from './modules/nav';
@@ -10,6 +11,7 @@ import { themeModule } from './modules/theme';
 export default createApp({
   features: [
     errorsModule,
+    graphModule,
     homePlugin,
     layoutModule,
     navModule,
