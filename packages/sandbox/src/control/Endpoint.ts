@@ -1,0 +1,15 @@
+/**
+ * One simulated server, as `GET /endpoints` describes it.
+ * @public
+ */
+export type Endpoint = {
+  /** Environment it belongs to. */
+  name: string;
+  type: 'kubernetes';
+  protocol: 'http' | 'https';
+  address: string;
+  /** They open the sandbox and nothing else. */
+  credentials: { type: 'bearer'; token: string };
+  /** PEM certificate to trust, for `https`. */
+  certificateAuthority?: string;
+};

@@ -1,0 +1,34 @@
+import type { Registry } from '../registry/Registry';
+import type { KubernetesObject, OwnerReference } from '../registry/objects';
+import type { ResourceKind } from '../registry/ResourceKind';
+
+export function controllerReference(owner: KubernetesObject): OwnerReference {
+  return {
+    apiVersion: owner.apiVersion,
+    kind: owner.kind,
+    name: owner.metadata.name,
+    uid: owner.metadata.uid!,
+    controller: true,
+    blockOwnerDeletion: true,
+  };
+}
+
+export function controllerUid(object: KubernetesObject): string | undefined {
+  return object.metadata.ownerReferences?.find(({ controller }) => controller)
+    ?.uid;
+}
+
+/** Objects of one kind by the uid of the controller that owns them. */
+export function groupByController<T extends KubernetesObject>(
+  registry: Registry,
+  kind: ResourceKind,
+): Map<string, T[]> {
+  const owned = new Map<string, T[]>();
+  for (const object of registry.list<T>(kind)) {
+    const uid = controllerUid(object);
+    if (uid) {
+      owned.set(uid, [...(owned.get(uid) ?? []), object]);
+    }
+  }
+  return owned;
+}

@@ -1,0 +1,37 @@
+import { sandboxOptionsFrom } from './sandboxConfig';
+
+describe('sandboxOptionsFrom', () => {
+  it('has the usual ports and seeds from the platform', () => {
+    const { controlPort, clusters, seedDirectory } = sandboxOptionsFrom({});
+    expect(controlPort).toBe(7010);
+    expect(clusters.map(({ name, port }) => `${name} ${port}`)).toEqual([
+      'development 7011',
+      'staging 7012',
+      'production 7013',
+    ]);
+    expect(seedDirectory).toMatch(/platform[/\\]rendered$/);
+  });
+
+  it('takes ports and the seed directory from the environment', () => {
+    const options = sandboxOptionsFrom({
+      SANDBOX_CONTROL_PORT: '0',
+      SANDBOX_STAGING_PORT: '8012',
+      SANDBOX_STAGING_TLS_PORT: '8015',
+      SANDBOX_SEED_DIRECTORY: 'elsewhere',
+    });
+    expect(options).toMatchObject({
+      controlPort: 0,
+      seedDirectory: 'elsewhere',
+    });
+    expect(options.clusters[1]).toMatchObject({ port: 8012, tlsPort: 8015 });
+  });
+
+  it.each(['x', '70000', '-1', '1.5'])(
+    'refuses port %j naming the variable',
+    value => {
+      expect(() => sandboxOptionsFrom({ SANDBOX_CONTROL_PORT: value })).toThrow(
+        `SANDBOX_CONTROL_PORT is '${value}'`,
+      );
+    },
+  );
+});
