@@ -22,4 +22,23 @@ export interface Config {
      */
     providerTitle?: string;
   };
+  auth?: {
+    providers?: {
+      /**
+       * The users that development sign-in offers. Declared in full by the
+       * auth module; repeated here because the browser gets only what the app
+       * and its dependencies declare.
+       */
+      development?: {
+        users: Array<{
+          /** @visibility frontend */
+          name: string;
+          /** @visibility frontend */
+          title?: string;
+          /** @visibility frontend */
+          description?: string;
+        }>;
+      };
+    };
+  };
 }

@@ -1,6 +1,6 @@
 import { createApp } from '@backstage/frontend-defaults';
+import { platformGraphModule } from '@brown-bear/plugin-platform';
 import { errorsModule } from './modules/errors';
-import { graphModule } from './modules/graph';
 import { homePlugin } from './modules/home';
 import { layoutModule } from './modules/layout';
 import { navModule } from './modules/nav';
@@ -11,10 +11,10 @@ import { themeModule } from './modules/theme';
 export default createApp({
   features: [
     errorsModule,
-    graphModule,
     homePlugin,
     layoutModule,
     navModule,
+    platformGraphModule,
     signInModule,
     themeModule,
   ],

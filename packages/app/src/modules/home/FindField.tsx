@@ -33,7 +33,7 @@ export function FindField(props: {
     <TextField
       size="small"
       type="search"
-      placeholder="Find a service, database, team, language …   press /"
+      placeholder="Find a service, database, team …  ( / )"
       value={props.value}
       onChange={event => props.onChange(event.target.value)}
       onKeyDown={event => event.key === 'Escape' && props.onChange('')}

@@ -60,7 +60,9 @@ describe('HomePage', () => {
     expect(
       within(data).queryByRole('link', { name: /Runbook/ }),
     ).not.toBeInTheDocument();
-    expect(screen.getByText(/2 entities in 2 systems/)).toBeVisible();
+    expect(
+      screen.getByText(/2 entities in 2 systems · 1 deployed/),
+    ).toBeVisible();
   });
 
   it('narrows as you type and says so when nothing is left', async () => {

@@ -12,7 +12,7 @@ import { ReadAge } from './ReadAge';
 import { SystemSection } from './SystemSection';
 import { usePlatformEntities } from './usePlatformEntities';
 
-const columns = { columnWidth: 560, columnGap: '16px' } as const;
+const columns = { columnWidth: 540, columnGap: '16px' } as const;
 
 function LoadingWall() {
   return (
@@ -66,7 +66,7 @@ function summary(entities: PlatformEntity[]): string {
   const services = entities.filter(entity => entity.hasWorkload).length;
   const systems = new Set(entities.map(entity => entity.system)).size;
   const owners = new Set(entities.map(entity => entity.owner)).size;
-  return `${entities.length} entities in ${systems} systems, ${services} of them deployed services, owned by ${owners} teams`;
+  return `${entities.length} entities in ${systems} systems · ${services} deployed services · ${owners} teams`;
 }
 
 /** The whole platform on one page: every entity by system, found by typing. */
@@ -74,7 +74,7 @@ export function HomePage() {
   const { entities, readAt, error, retry } = usePlatformEntities();
   const [query, setQuery] = useState('');
   return (
-    <Box component="main" sx={{ p: 3, pt: 2 }}>
+    <Box component="main" sx={{ px: 3, pb: 3 }}>
       <Box
         sx={{
           display: 'flex',

@@ -22,6 +22,7 @@ const headCell = {
   fontWeight: 400,
   py: 0.5,
   px: 1,
+  whiteSpace: 'nowrap',
 } as const;
 const cell = { py: 0.5, px: 1, fontSize: 14 } as const;
 const numberCell = {
@@ -50,7 +51,9 @@ function EntityRow(props: { entity: PlatformEntity }) {
           disableTooltip
         />
       </TableCell>
-      <TableCell sx={{ ...cell, color: 'text.secondary' }}>
+      <TableCell
+        sx={{ ...cell, color: 'text.secondary', whiteSpace: 'nowrap' }}
+      >
         {entity.type}
       </TableCell>
       <TableCell sx={cell}>
@@ -129,8 +132,8 @@ export function SystemSection(props: { group: SystemGroup }) {
         <TableHead>
           <TableRow>
             <TableCell sx={headCell}>name</TableCell>
-            <TableCell sx={{ ...headCell, width: '19%' }}>type</TableCell>
-            <TableCell sx={{ ...headCell, width: '22%' }}>owner</TableCell>
+            <TableCell sx={headCell}>type</TableCell>
+            <TableCell sx={headCell}>owner</TableCell>
             <TableCell sx={{ ...headCell, width: 52, textAlign: 'right' }}>
               needs
             </TableCell>

@@ -62,7 +62,7 @@ export function DevelopmentSignIn(props: SignInPageProps) {
   return (
     <SignInFrame title="Sign in">
       <Typography color="text.secondary">
-        Development sign-in: choose whose eyes to look through.
+        Development sign-in: choose a role.
       </Typography>
       {users.length === 0 && (
         <Alert severity="warning" sx={{ mt: 2 }}>

@@ -1,1 +1,0 @@
-export { graphModule } from './graphModule';

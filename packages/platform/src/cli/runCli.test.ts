@@ -1,0 +1,199 @@
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import {
+  edited,
+  FILE,
+  PLATFORM,
+  smallPlatformWith,
+} from '../catalog/__fixtures__/smallPlatform';
+import { runCli } from './runCli';
+
+const DIGEST = 'c'.repeat(64);
+
+describe('runCli', () => {
+  let repository: string;
+  let root: string;
+
+  function write(files: Record<string, string>) {
+    for (const [file, text] of Object.entries(files)) {
+      const absolute = path.join(repository, file);
+      mkdirSync(path.dirname(absolute), { recursive: true });
+      writeFileSync(absolute, text);
+    }
+  }
+
+  async function run(...args: string[]) {
+    const out: string[] = [];
+    const err: string[] = [];
+    const code = await runCli(args, {
+      root,
+      print: line => out.push(line),
+      printError: line => err.push(line),
+    });
+    return { code, out, err };
+  }
+
+  beforeEach(() => {
+    repository = mkdtempSync(path.join(tmpdir(), 'platform-'));
+    root = path.join(repository, PLATFORM);
+    write({
+      ...smallPlatformWith({}),
+      'backstage.json': '{}',
+      [`${PLATFORM}/releases/2026.11.2.yaml`]: `version: 2026.11.2
+images:
+  issue-tracker: registry.brown-bear.example/alm/issue-tracker@sha256:${DIGEST}
+`,
+      [`${PLATFORM}/environments/staging.yaml`]: `name: staging
+base: staging
+cluster: staging
+version: 2026.11.2
+size: medium
+owner: group:default/core-team
+delivery: gitops
+`,
+    });
+  });
+
+  afterEach(() => {
+    rmSync(repository, { recursive: true });
+  });
+
+  it('checks: one line when all is well', async () => {
+    expect(await run('check')).toEqual({
+      code: 0,
+      out: [
+        '2 rooms, 9 entities, 3 edges (0 drawn, 1 implied, 2 platform), no findings',
+      ],
+      err: [],
+    });
+  });
+
+  it('checks: file, line, rule and message of each finding', async () => {
+    write(edited(FILE.resource, 'core-team', 'nobody'));
+    expect(await run('check')).toEqual({
+      code: 1,
+      out: [
+        `${FILE.resource}:8  unknown-owner  spec.owner: expected a group of ${FILE.groups}, found "group:default/nobody"`,
+      ],
+      err: ['1 finding'],
+    });
+  });
+
+  it('renders, and then finds the files up to date', async () => {
+    expect(await run('render')).toEqual({
+      code: 0,
+      out: ['rendered/staging.yaml  3 objects'],
+      err: [],
+    });
+    const text = readFileSync(path.join(root, 'rendered/staging.yaml'), 'utf8');
+    expect(text).toContain(`issue-tracker@sha256:${DIGEST}`);
+    expect(await run('render', 'staging', '--check')).toEqual({
+      code: 0,
+      out: ['rendered/staging.yaml  up to date'],
+      err: [],
+    });
+  });
+
+  it('names the first line that differs, and changes nothing', async () => {
+    expect((await run('render', '--check')).out).toEqual([
+      'rendered/staging.yaml:1  render  is missing',
+    ]);
+    await run('render');
+    const file = path.join(root, 'rendered/staging.yaml');
+    const rendered = readFileSync(file, 'utf8');
+    const changed = rendered.replace('kind: Namespace', 'kind: Namespaces');
+    writeFileSync(file, changed);
+    expect(await run('render', '--check')).toEqual({
+      code: 1,
+      out: [
+        'rendered/staging.yaml:3  render  expected "kind: Namespace", found "kind: Namespaces"',
+      ],
+      err: [],
+    });
+    expect(readFileSync(file, 'utf8')).toBe(changed);
+    writeFileSync(file, `${rendered}more`);
+    expect((await run('render', '--check')).code).toBe(1);
+  });
+
+  it.each([
+    [
+      'environments/staging.yaml',
+      'size: medium',
+      'size: huge',
+      'environments/staging.yaml:5  environment  size: expected one of small, medium, large',
+    ],
+    [
+      'environments/staging.yaml',
+      'name: staging',
+      'name: production',
+      // A core environment has its own baseline and cluster.
+      'environments/staging.yaml:2  environment  base: expected the name of the core environment itself',
+    ],
+    [
+      'environments/staging.yaml',
+      'version: 2026.11.2',
+      'version: 2026.10.0',
+      'version: expected a committed release (2026.11.2), found "2026.10.0"',
+    ],
+    [
+      'releases/2026.11.2.yaml',
+      'issue-tracker@sha256',
+      'issue-tracker:latest@sha256',
+      'releases/2026.11.2.yaml:3  release  images.issue-tracker: expected registry.brown-bear.example/alm/issue-tracker@sha256:<64 hexadecimal digits>',
+    ],
+    [
+      'releases/2026.11.2.yaml',
+      'version: 2026.11.2',
+      'version: 2026.11.3',
+      'releases/2026.11.2.yaml:1  release  version: expected 2026.11.2, the name of the file',
+    ],
+    [
+      'services/issue-tracker/workload.yaml',
+      'port: 8080',
+      'port: 80',
+      `${FILE.workload}:4  workload  port: expected a port from 1024 to 65535`,
+    ],
+    [
+      'services/issue-tracker/catalog-info.yaml',
+      'system: core',
+      'team: core',
+      `${FILE.service}:12  room  expected component:default/issue-tracker with an owner and a system`,
+    ],
+  ])('refuses to render a bad %s: %s → %s', async (file, from, to, message) => {
+    const absolute = path.join(root, file);
+    const text = readFileSync(absolute, 'utf8');
+    writeFileSync(absolute, text.replace(from, to));
+    const { code, err } = await run('render');
+    expect(code).toBe(1);
+    expect(err.join('\n')).toContain(message);
+    expect(err.join('\n')).not.toContain('    at ');
+  });
+
+  it('names the environments there are when asked for another', async () => {
+    expect(await run('render', 'qa')).toEqual({
+      code: 1,
+      out: [],
+      err: ['No environment "qa" is committed; there are staging'],
+    });
+  });
+
+  it.each([
+    [[]],
+    [['destroy']],
+    [['check', 'staging']],
+    [['check', '--check']],
+    [['render', '--force']],
+  ])('explains itself when called with %j', async args => {
+    const { code, err, out } = await run(...args);
+    expect(code).toBe(2);
+    expect(out).toEqual([]);
+    expect(err.join('\n')).toMatch(/^Usage: yarn platform <verb>/);
+  });
+});

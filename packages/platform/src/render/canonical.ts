@@ -1,0 +1,48 @@
+import { describeObject } from './KubernetesObject';
+import type { KubernetesObject } from './KubernetesObject';
+
+// By code unit: the order of `localeCompare` depends on the machine.
+function compare(a: string, b: string): number {
+  return Number(a > b) - Number(a < b);
+}
+
+function sortKeys(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    return value.map(sortKeys);
+  }
+  if (typeof value !== 'object' || value === null) {
+    return value;
+  }
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => compare(a, b))
+      .map(([key, item]) => [key, sortKeys(item)]),
+  );
+}
+
+function withSortedKeys(object: KubernetesObject): KubernetesObject {
+  const { apiVersion, kind, metadata, ...rest } = object;
+  return {
+    apiVersion,
+    kind,
+    metadata: sortKeys(metadata) as KubernetesObject['metadata'],
+    ...(sortKeys(rest) as object),
+  };
+}
+
+/**
+ * Objects in the one order that they are ever written in: those of the cluster
+ * first, then by name and kind; keys by name. It follows neither the order in
+ * which constructs were made nor the environment variable of cdk8s that turns
+ * its sorting off.
+ */
+export function canonical(objects: KubernetesObject[]): KubernetesObject[] {
+  return objects
+    .map(withSortedKeys)
+    .sort(
+      (a, b) =>
+        compare(a.metadata.namespace ?? '', b.metadata.namespace ?? '') ||
+        compare(a.metadata.name, b.metadata.name) ||
+        compare(describeObject(a), describeObject(b)),
+    );
+}

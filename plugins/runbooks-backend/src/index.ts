@@ -1,0 +1,6 @@
+/**
+ * Backend of the runbooks plugin.
+ *
+ * @packageDocumentation
+ */
+export { runbooksPlugin as default } from './plugin';

@@ -1,0 +1,2 @@
+export { type RunbooksApi, runbooksApiRef } from './RunbooksApi';
+export { RunbooksClient } from './RunbooksClient';
