@@ -6,6 +6,7 @@ import { layoutModule } from './modules/layout';
 import { navModule } from './modules/nav';
 import { signInModule } from './modules/signIn';
 import { themeModule } from './modules/theme';
+import { wordsModule } from './modules/words';
 
 /** The portal: discovered plugins (`app.packages: all`) plus the modules that give it its face. */
 export default createApp({
@@ -17,5 +18,6 @@ export default createApp({
     platformGraphModule,
     signInModule,
     themeModule,
+    wordsModule,
   ],
 });

@@ -46,7 +46,7 @@ describe('HomePage', () => {
 
     const core = await screen.findByRole('region', { name: 'core' });
     const row = within(core).getByRole('row', { name: /Issue Tracker/ });
-    expect(within(row).getByRole('link', { name: 'core-team' })).toBeVisible();
+    expect(within(core).getByRole('link', { name: 'core-team' })).toBeVisible();
     expect(
       within(row).getByRole('link', { name: 'Runbook of Issue Tracker' }),
     ).toHaveAttribute(

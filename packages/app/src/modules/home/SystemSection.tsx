@@ -31,8 +31,19 @@ const numberCell = {
   fontVariantNumeric: 'tabular-nums',
 } as const;
 
-function EntityRow(props: { entity: PlatformEntity }) {
-  const { entity } = props;
+function OwnerLink(props: { owner: string }) {
+  return (
+    <EntityRefLink
+      entityRef={props.owner}
+      title={parseEntityRef(props.owner).name}
+      hideIcon
+      disableTooltip
+    />
+  );
+}
+
+function EntityRow(props: { entity: PlatformEntity; systemOwner?: string }) {
+  const { entity, systemOwner } = props;
   const entityPage = useRouteRef(entityRouteRef);
   const { kind, namespace, name } = parseEntityRef(entity.ref);
   const base = entityPage?.({ kind, namespace, name });
@@ -50,23 +61,17 @@ function EntityRow(props: { entity: PlatformEntity }) {
           hideIcon
           disableTooltip
         />
+        {entity.owner !== systemOwner && (
+          <Typography component="span" variant="body2" color="text.secondary">
+            {' · '}
+            {entity.owner ? <OwnerLink owner={entity.owner} /> : 'nobody'}
+          </Typography>
+        )}
       </TableCell>
       <TableCell
         sx={{ ...cell, color: 'text.secondary', whiteSpace: 'nowrap' }}
       >
         {entity.type}
-      </TableCell>
-      <TableCell sx={cell}>
-        {entity.owner ? (
-          <EntityRefLink
-            entityRef={entity.owner}
-            title={parseEntityRef(entity.owner).name}
-            hideIcon
-            disableTooltip
-          />
-        ) : (
-          'nobody'
-        )}
       </TableCell>
       <TableCell sx={numberCell}>{entity.needs}</TableCell>
       <TableCell sx={numberCell}>{entity.neededBy}</TableCell>
@@ -100,7 +105,7 @@ function EntityRow(props: { entity: PlatformEntity }) {
 
 /** One system of the platform: its entities, who owns them and how they hang together. */
 export function SystemSection(props: { group: SystemGroup }) {
-  const { system, entities } = props.group;
+  const { system, owner, entities } = props.group;
   const headingId = `system-${system}`;
   return (
     <Paper
@@ -127,13 +132,17 @@ export function SystemSection(props: { group: SystemGroup }) {
         <Typography variant="body2" color="text.secondary">
           {entities.length}
         </Typography>
+        {owner && (
+          <Typography variant="body2" sx={{ ml: 'auto' }}>
+            <OwnerLink owner={owner} />
+          </Typography>
+        )}
       </Box>
       <Table size="small" aria-labelledby={headingId}>
         <TableHead>
           <TableRow>
             <TableCell sx={headCell}>name</TableCell>
-            <TableCell sx={headCell}>type</TableCell>
-            <TableCell sx={headCell}>owner</TableCell>
+            <TableCell sx={{ ...headCell, width: '30%' }}>type</TableCell>
             <TableCell sx={{ ...headCell, width: 52, textAlign: 'right' }}>
               needs
             </TableCell>
@@ -147,7 +156,7 @@ export function SystemSection(props: { group: SystemGroup }) {
         </TableHead>
         <TableBody>
           {entities.map(entity => (
-            <EntityRow key={entity.ref} entity={entity} />
+            <EntityRow key={entity.ref} entity={entity} systemOwner={owner} />
           ))}
         </TableBody>
       </Table>

@@ -52,6 +52,21 @@ describe('groupBySystem', () => {
   });
 });
 
+describe('main owner of a system', () => {
+  it('is who owns most of it', () => {
+    const [group] = groupBySystem([
+      entity('a', 'core', { owner: 'group:default/security-team' }),
+      entity('b', 'core', { owner: 'group:default/core-team' }),
+      entity('c', 'core', { owner: 'group:default/core-team' }),
+    ]);
+    expect(group.owner).toBe('group:default/core-team');
+  });
+
+  it('is nobody where nothing is owned', () => {
+    expect(groupBySystem([entity('a', 'core')])[0].owner).toBeUndefined();
+  });
+});
+
 describe('matchesQuery', () => {
   const tracker = entity('issue-tracker', 'core', {
     title: 'Issue Tracker',

@@ -2,7 +2,22 @@ import { SYSTEMS_IN_ORDER } from '@brown-bear/plugin-platform-common';
 import type { PlatformEntity } from './PlatformEntity';
 
 /** One system and its entities, most needed first. */
-export type SystemGroup = { system: string; entities: PlatformEntity[] };
+export type SystemGroup = {
+  system: string;
+  /** Who owns most of it; rows of other owners name theirs. */
+  owner?: string;
+  entities: PlatformEntity[];
+};
+
+function mainOwner(entities: PlatformEntity[]): string | undefined {
+  const counts = new Map<string, number>();
+  for (const { owner } of entities) {
+    if (owner) {
+      counts.set(owner, (counts.get(owner) ?? 0) + 1);
+    }
+  }
+  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0];
+}
 
 function rank(system: string): number {
   const index = SYSTEMS_IN_ORDER.indexOf(system);
@@ -21,6 +36,7 @@ export function groupBySystem(entities: PlatformEntity[]): SystemGroup[] {
   return [...groups]
     .map(([system, members]) => ({
       system,
+      owner: mainOwner(members),
       entities: members.sort(
         (a, b) => b.neededBy - a.neededBy || a.title.localeCompare(b.title),
       ),

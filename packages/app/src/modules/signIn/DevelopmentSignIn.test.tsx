@@ -94,6 +94,25 @@ describe('DevelopmentSignIn', () => {
     expect(await screen.findByRole('button', { name: /Casey/ })).toBeVisible();
   });
 
+  it('waits for a backend that does not answer yet', async () => {
+    let asked = 0;
+    server.use(
+      http.get('*/api/auth/development/refresh', () => {
+        asked += 1;
+        return asked < 2 ? HttpResponse.error() : HttpResponse.json(session);
+      }),
+    );
+    const onSignInSuccess = jest.fn();
+    await render(users, onSignInSuccess);
+    await userEvent.click(screen.getByRole('button', { name: /Guest/ }));
+    expect(
+      await screen.findByRole('heading', { name: 'The portal is starting' }),
+    ).toBeVisible();
+    await waitFor(() => expect(onSignInSuccess).toHaveBeenCalled(), {
+      timeout: 10_000,
+    });
+  });
+
   it('tells what to configure when there is nobody to choose', async () => {
     await render([]);
     expect(screen.getByText(/No users are configured/)).toBeVisible();

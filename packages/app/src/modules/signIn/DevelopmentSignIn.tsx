@@ -1,4 +1,6 @@
 import Alert from '@mui/material/Alert';
+import Button from '@mui/material/Button';
+import LinearProgress from '@mui/material/LinearProgress';
 import Avatar from '@mui/material/Avatar';
 import List from '@mui/material/List';
 import ListItem from '@mui/material/ListItem';
@@ -12,11 +14,31 @@ import {
   useApi,
   type SignInPageProps,
 } from '@backstage/core-plugin-api';
-import { useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { readDevelopmentUsers } from './developmentUsers';
 import { forgetOnSignOut } from './forgetOnSignOut';
 import { rememberedUser } from './rememberedUser';
 import { SignInFrame } from './SignInFrame';
+
+/** How long to wait before asking a backend that did not answer again, milliseconds. */
+const RETRY_MS = 2_000;
+
+/** Nobody answered: the backend is starting. Asks again by itself. */
+function WaitingForBackend(props: { onRetry: () => void }) {
+  const { onRetry } = props;
+  useEffect(() => {
+    const timer = setTimeout(onRetry, RETRY_MS);
+    return () => clearTimeout(timer);
+  }, [onRetry]);
+  return (
+    <SignInFrame title="The portal is starting">
+      <Typography color="text.secondary" gutterBottom>
+        Its backend does not answer yet. This page goes on by itself.
+      </Typography>
+      <LinearProgress aria-label="Waiting for the backend" />
+    </SignInFrame>
+  );
+}
 
 function SignInFailed(props: {
   user: string;
@@ -25,11 +47,13 @@ function SignInFailed(props: {
 }) {
   return (
     <SignInFrame title="Sign-in failed">
-      <Alert severity="error" onClose={props.onBack} closeText="Choose again">
+      <Alert severity="error">
         Could not sign in as {props.user}: {props.error?.message ?? 'no answer'}
-        . If the portal has only just started, wait for the catalog to load and
-        try again.
+        . If the portal has only just started, wait for the catalog to load.
       </Alert>
+      <Button sx={{ mt: 2 }} variant="contained" onClick={props.onBack}>
+        Choose again
+      </Button>
     </SignInFrame>
   );
 }
@@ -38,6 +62,8 @@ function SignInFailed(props: {
 export function DevelopmentSignIn(props: SignInPageProps) {
   const users = readDevelopmentUsers(useApi(configApiRef));
   const [user, setUser] = useState(rememberedUser.get());
+  const [attempt, setAttempt] = useState(1);
+  const retry = useCallback(() => setAttempt(last => last + 1), []);
 
   if (user) {
     const choose = () => {
@@ -46,15 +72,21 @@ export function DevelopmentSignIn(props: SignInPageProps) {
     };
     return (
       <ProxiedSignInPage
+        key={attempt}
         provider="development"
         headers={{ 'x-portal-user': user }}
         onSignInSuccess={identity => {
           rememberedUser.set(user);
           props.onSignInSuccess(forgetOnSignOut(identity));
         }}
-        ErrorComponent={({ error }) => (
-          <SignInFailed user={user} error={error} onBack={choose} />
-        )}
+        ErrorComponent={({ error }) =>
+          // fetch reports an unreachable server as a TypeError.
+          error instanceof TypeError ? (
+            <WaitingForBackend onRetry={retry} />
+          ) : (
+            <SignInFailed user={user} error={error} onBack={choose} />
+          )
+        }
       />
     );
   }
