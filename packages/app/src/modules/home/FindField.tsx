@@ -46,7 +46,7 @@ export function FindField(props: {
           </InputAdornment>
         ),
       }}
-      sx={{ width: 460, maxWidth: '100%', bgcolor: 'background.paper' }}
+      sx={{ width: 340, maxWidth: '100%', bgcolor: 'background.paper' }}
     />
   );
 }

@@ -12,7 +12,7 @@ import { ReadAge } from './ReadAge';
 import { SystemSection } from './SystemSection';
 import { usePlatformEntities } from './usePlatformEntities';
 
-const columns = { columnWidth: 540, columnGap: '16px' } as const;
+const columns = { columnWidth: 460, columnGap: '16px' } as const;
 
 function LoadingWall() {
   return (
