@@ -6,6 +6,7 @@ import { readCatalogOnDisk } from './catalog/checkCatalog';
 import { normaliseRef } from './catalog/references';
 import { CATALOG_FILE } from './catalog/Room';
 import type { Room } from './catalog/Room';
+import { badYaml } from './catalog/rules/badYaml';
 import { failOn } from './failOn';
 import { readWorkload } from './Workload';
 import type { Workload } from './Workload';
@@ -41,11 +42,16 @@ function toService(
   catalog: Catalog,
   room: Room,
 ): { service: PlatformService } | { findings: CatalogFinding[] } {
+  const file = `${room.folder}/${CATALOG_FILE}`;
+  const documents = catalog.documents.filter(item => item.file === file);
+  const broken = badYaml.check({ ...catalog, documents });
+  if (broken.length > 0) {
+    return { findings: broken };
+  }
   const ref = `${SERVICE_REF}${room.name}`;
   const entity = catalog.entities.find(candidate => candidate.ref === ref);
   const system = normaliseRef(entity?.spec.system, 'system');
   const owner = normaliseRef(entity?.spec.owner, 'group');
-  const file = `${room.folder}/${CATALOG_FILE}`;
   if (!entity || !system || !owner) {
     const line = entity?.lineOf(['spec']) ?? 1;
     const message = `expected ${ref} with an owner and a system`;

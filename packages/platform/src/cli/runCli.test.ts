@@ -166,6 +166,12 @@ delivery: gitops
       'team: core',
       `${FILE.service}:12  room  expected component:default/issue-tracker with an owner and a system`,
     ],
+    [
+      'services/issue-tracker/catalog-info.yaml',
+      'title: Issue Tracker',
+      'title: "Issue Tracker',
+      `${FILE.service}:5  bad-yaml  Missing closing "quote`,
+    ],
   ])('refuses to render a bad %s: %s → %s', async (file, from, to, message) => {
     const absolute = path.join(root, file);
     const text = readFileSync(absolute, 'utf8');

@@ -1,9 +1,11 @@
+import type { Catalog } from '../Catalog';
+import type { CatalogFinding } from '../CatalogFinding';
 import type { CatalogRule } from '../CatalogRule';
 
 /** A file that is not YAML, or a document of it that is not a map. */
-export const badYaml: CatalogRule = {
+export const badYaml = {
   id: 'bad-yaml',
-  check({ documents }) {
+  check({ documents }: Catalog): CatalogFinding[] {
     return documents.flatMap(({ document, file }) => {
       const { problems, value } = document;
       const found = [...problems];
@@ -19,4 +21,4 @@ export const badYaml: CatalogRule = {
       return found.map(problem => ({ rule: badYaml.id, file, ...problem }));
     });
   },
-};
+} satisfies CatalogRule;

@@ -1,0 +1,2 @@
+export { checkConfiguration } from './checkConfiguration';
+export { ConfigurationError } from './ConfigurationError';

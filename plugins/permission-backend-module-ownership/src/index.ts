@@ -1,0 +1,7 @@
+/**
+ * The portal's permission policy: reads for everybody signed in, writes by
+ * ownership, administration by configured groups.
+ *
+ * @packageDocumentation
+ */
+export { permissionModuleOwnership as default } from './module';
