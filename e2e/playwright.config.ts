@@ -14,10 +14,7 @@ export default defineConfig({
   // One portal, one sandbox: journeys run one after the other.
   workers: 1,
   forbidOnly: Boolean(process.env.CI),
-  reporter: [
-    ['list'],
-    ['json', { outputFile: '../artifacts/journeys.json' }],
-  ],
+  reporter: [['list'], ['json', { outputFile: '../artifacts/journeys.json' }]],
   use: {
     baseURL,
     viewport: { width: 1440, height: 900 },

@@ -5,7 +5,11 @@ const PAGES: [name: string, path: string, ready: RegExp][] = [
   ['catalog', '/catalog', /Issue Tracker/],
   ['entity', '/catalog/default/component/issue-tracker', /MySQL Primary/],
   ['runbook', '/catalog/default/component/issue-tracker/runbook', /Escalation/],
-  ['kubernetes', '/catalog/default/component/issue-tracker/kubernetes', /No pods with errors/],
+  [
+    'kubernetes',
+    '/catalog/default/component/issue-tracker/kubernetes',
+    /No pods with errors/,
+  ],
   ['dependencies', '/dependencies', /API Gateway/],
   ['search', '/search?query=mysql', /MySQL Primary/],
 ];
@@ -17,7 +21,7 @@ for (const theme of ['light', 'dark'] as const) {
         chosen => localStorage.setItem('theme', chosen),
         theme,
       );
-      await signInAs(page, 'Pat Platform', path);
+      await signInAs(page, 'Platform administrator', path);
       await expect(page.getByText(ready).first()).toBeVisible();
       for (const width of [1280, 1920]) {
         await page.setViewportSize({ width, height: 1000 });

@@ -3,18 +3,23 @@ import { expect, picture, signInAs, test } from '../support';
 test('from the catalog to the pods, the runbook and the graph of a service', async ({
   page,
 }) => {
-  await signInAs(page, 'Casey Core');
+  await signInAs(page, 'Core engineer');
   await expect(page.getByRole('region', { name: 'core' })).toBeVisible();
   await picture(page, 'home');
 
   await test.step('the catalog lists it', async () => {
-    await page.getByRole('link', { name: 'Catalog', exact: true }).first().click();
+    await page
+      .getByRole('link', { name: 'Catalog', exact: true })
+      .first()
+      .click();
     await page.getByPlaceholder('Search').first().fill('issue');
     await page.getByRole('link', { name: 'Issue Tracker' }).first().click();
     await expect(
       page.getByRole('heading', { name: 'Issue Tracker' }).first(),
     ).toBeVisible();
-    await expect(page.getByRole('link', { name: /core-team/ }).first()).toBeVisible();
+    await expect(
+      page.getByRole('link', { name: /core-team/ }).first(),
+    ).toBeVisible();
   });
 
   await test.step('its relations are drawn', async () => {
@@ -26,23 +31,29 @@ test('from the catalog to the pods, the runbook and the graph of a service', asy
   await test.step('its runbook is rendered', async () => {
     await page.getByRole('tab', { name: 'Runbook' }).click();
     await expect(page.getByRole('heading', { name: 'Symptoms' })).toBeVisible();
-    await expect(page.getByRole('heading', { name: 'Escalation' })).toBeVisible();
+    await expect(
+      page.getByRole('heading', { name: 'Escalation' }),
+    ).toBeVisible();
     await picture(page, 'issue-tracker-runbook');
   });
 
   await test.step('its pods run in three clusters', async () => {
     await page.getByRole('tab', { name: 'Kubernetes' }).click();
     for (const cluster of ['development', 'staging', 'production']) {
-      await expect(page.getByText(cluster, { exact: true }).first()).toBeVisible();
+      await expect(
+        page.getByText(cluster, { exact: true }).first(),
+      ).toBeVisible();
     }
-    await expect(page.getByText(/There was a problem retrieving/)).toHaveCount(0);
+    await expect(page.getByText(/There was a problem retrieving/)).toHaveCount(
+      0,
+    );
     await expect(page.getByText('No pods with errors')).toHaveCount(3);
     await picture(page, 'issue-tracker-kubernetes');
   });
 });
 
 test('search finds the databases and the cache', async ({ page }) => {
-  await signInAs(page, 'Dana Data');
+  await signInAs(page, 'Data on call');
   for (const [term, expected] of [
     ['MySQL', 'MySQL Primary'],
     ['Redis', 'Redis Master'],

@@ -15,14 +15,18 @@ test('a guest does not see restricted entities: list, graph, search, address', a
   await signInAs(page, 'Guest');
 
   await test.step('home', async () => {
-    await expect(page.getByRole('link', { name: OPEN })).toBeVisible();
+    await expect(page.getByRole('link', { name: OPEN, exact: true })).toBeVisible();
     const text = await visibleTitles(page);
     RESTRICTED.forEach(title => expect(text).not.toContain(title));
   });
 
   await test.step('catalog', async () => {
-    await page.goto('/catalog?filters%5Bkind%5D=resource&filters%5Buser%5D=all');
-    await expect(page.getByRole('link', { name: 'MySQL Primary' })).toBeVisible();
+    await page.goto(
+      '/catalog?filters%5Bkind%5D=resource&filters%5Buser%5D=all',
+    );
+    await expect(
+      page.getByRole('link', { name: 'MySQL Primary' }),
+    ).toBeVisible();
     await page.getByPlaceholder('Search').first().fill('secret');
     await expect(page.getByText('No records to display')).toBeVisible();
   });
@@ -43,13 +47,14 @@ test('a guest does not see restricted entities: list, graph, search, address', a
   });
 });
 
-for (const [role, titles] of [
-  ['Pat Platform', RESTRICTED],
-] as [Role, string[]][]) {
+for (const [role, titles] of [['Platform administrator', RESTRICTED]] as [
+  Role,
+  string[],
+][]) {
   test(`${role} sees restricted entities`, async ({ page }) => {
     await signInAs(page, role);
     for (const title of titles) {
-      await expect(page.getByRole('link', { name: title })).toBeVisible();
+      await expect(page.getByRole('link', { name: title, exact: true })).toBeVisible();
     }
   });
 }
