@@ -1,4 +1,14 @@
+import type { Page } from '@playwright/test';
 import { expect, picture, signInAs, test } from '../support';
+
+/** A tab in the header of an entity page. */
+function entityTab(page: Page, name: string) {
+  const options = { name, exact: true };
+  return page
+    .getByRole('tab', options)
+    .or(page.getByRole('link', options))
+    .first();
+}
 
 test('from the catalog to the pods, the runbook and the graph of a service', async ({
   page,
@@ -29,7 +39,7 @@ test('from the catalog to the pods, the runbook and the graph of a service', asy
   });
 
   await test.step('its runbook is rendered', async () => {
-    await page.getByRole('tab', { name: 'Runbook' }).click();
+    await entityTab(page, 'Runbook').click();
     await expect(page.getByRole('heading', { name: 'Symptoms' })).toBeVisible();
     await expect(
       page.getByRole('heading', { name: 'Escalation' }),
@@ -38,7 +48,7 @@ test('from the catalog to the pods, the runbook and the graph of a service', asy
   });
 
   await test.step('its pods run in three clusters', async () => {
-    await page.getByRole('tab', { name: 'Kubernetes' }).click();
+    await entityTab(page, 'Kubernetes').click();
     for (const cluster of ['development', 'staging', 'production']) {
       await expect(
         page.getByText(cluster, { exact: true }).first(),

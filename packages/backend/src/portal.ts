@@ -55,6 +55,7 @@ export const portal = createBackendFeatureLoader({
     yield import('@backstage/plugin-signals-backend');
     yield import('@backstage/plugin-user-settings-backend');
 
+    yield import('@brown-bear/plugin-environments-backend');
     yield import('@brown-bear/plugin-runbooks-backend');
   },
 });

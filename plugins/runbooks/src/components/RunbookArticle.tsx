@@ -33,6 +33,8 @@ const articleStyle = {
   minWidth: 0,
   maxWidth: '110ch',
   typography: 'body2',
+  // Links in running text are told apart by more than colour.
+  '& p a, & li a, & td a': { textDecoration: 'underline' },
 } as const;
 
 function Block(props: {

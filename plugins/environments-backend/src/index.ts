@@ -1,0 +1,6 @@
+/**
+ * Backend of the environments plugin.
+ *
+ * @packageDocumentation
+ */
+export { environmentsPlugin as default } from './plugin';

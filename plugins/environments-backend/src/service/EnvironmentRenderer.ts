@@ -1,0 +1,74 @@
+import {
+  type KubernetesObject,
+  renderEnvironment,
+  toRenderedText,
+} from '@brown-bear/platform';
+import {
+  type EnvironmentSpec,
+  namespaceOf,
+  parseEnvironmentSpec,
+} from '@brown-bear/plugin-environments-common';
+import type { EnvironmentPreview } from './EnvironmentPreview';
+import type { PlatformFiles } from './PlatformFiles';
+import { podRequests } from './podRequests';
+
+/** Renders an environment that does not exist, exactly like one that does. */
+export class EnvironmentRenderer {
+  readonly #files: PlatformFiles;
+
+  static create(options: { files: PlatformFiles }): EnvironmentRenderer {
+    return new EnvironmentRenderer(options.files);
+  }
+
+  private constructor(files: PlatformFiles) {
+    this.#files = files;
+  }
+
+  /** Throws an InputError that names every bad field of the spec. */
+  preview(value: unknown): EnvironmentPreview {
+    const spec = parseEnvironmentSpec(value);
+    const objects = renderEnvironment({ spec, ...this.#files.content() });
+    const services = servicesOf(objects);
+    return {
+      environment: spec.name,
+      namespace: namespaceOf(spec),
+      services,
+      addedServices:
+        spec.services.length === 0
+          ? []
+          : services.filter(name => !spec.services.includes(name)),
+      objects: countByKind(objects),
+      ...podRequests(objects),
+      manifests: manifestsOf(spec, objects),
+    };
+  }
+}
+
+/** Every service has exactly one Deployment, of its own name. */
+function servicesOf(objects: readonly KubernetesObject[]): string[] {
+  return objects
+    .filter(({ kind }) => kind === 'Deployment')
+    .map(({ metadata }) => metadata.name);
+}
+
+function countByKind(
+  objects: readonly KubernetesObject[],
+): EnvironmentPreview['objects'] {
+  const counts = new Map<string, number>();
+  for (const { kind } of objects) {
+    counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  }
+  return [...counts]
+    .map(([kind, count]) => ({ kind, count }))
+    .sort((a, b) => a.kind.localeCompare(b.kind, 'en'));
+}
+
+/** The text of a rendered file under a note that is true for a preview. */
+function manifestsOf(
+  spec: EnvironmentSpec,
+  objects: readonly KubernetesObject[],
+): string {
+  const text = toRenderedText(spec.name, objects);
+  const afterNote = text.slice(text.indexOf('\n') + 1);
+  return `# Preview of environment ${spec.name}, release ${spec.version}. Nothing was created.\n${afterNote}`;
+}
