@@ -28,7 +28,7 @@ test('from the catalog to the pods, the runbook and the graph of a service', asy
       page.getByRole('heading', { name: 'Issue Tracker' }).first(),
     ).toBeVisible();
     await expect(
-      page.getByRole('link', { name: /core-team/ }).first(),
+      page.getByRole('link', { name: /Core Team/ }).first(),
     ).toBeVisible();
   });
 

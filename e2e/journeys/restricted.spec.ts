@@ -19,6 +19,7 @@ async function expectHidden(page: Page) {
 }
 
 test('a guest does not see restricted entities: list, graph, search, address', async ({
+  consoleErrors,
   page,
 }) => {
   await signInAs(page, 'Guest');
@@ -61,6 +62,9 @@ test('a guest does not see restricted entities: list, graph, search, address', a
   await test.step('address', async () => {
     await page.goto('/catalog/default/component/audit-service');
     await expect(page.getByText(/not found/i).first()).toBeVisible();
+    // The browser reports the answer, which is the one wanted here.
+    expect(consoleErrors).toEqual([expect.stringContaining('404')]);
+    consoleErrors.length = 0;
   });
 });
 

@@ -9,7 +9,10 @@ export const CORE_ENVIRONMENTS = [
   'production',
 ] as const;
 
-/** @public The name of a core environment, which is also that of a baseline. */
+/**
+ * Name of a core environment: one that the platform itself runs.
+ * @public
+ */
 export type CoreEnvironment = (typeof CORE_ENVIRONMENTS)[number];
 
 /**
