@@ -15,6 +15,17 @@ const PAGES: [name: string, path: string, ready: RegExp][] = [
 ];
 
 for (const theme of ['light', 'dark'] as const) {
+  test(`sign-in in ${theme} is readable by everybody`, async ({ page }) => {
+    await page.addInitScript(
+      chosen => localStorage.setItem('theme', chosen),
+      theme,
+    );
+    await page.goto('/');
+    await expect(page.getByRole('button', { name: 'Guest' })).toBeVisible();
+    await picture(page, `sign-in-${theme}`);
+    await expectAccessible(page);
+  });
+
   for (const [name, path, ready] of PAGES) {
     test(`${name} in ${theme} is readable by everybody`, async ({ page }) => {
       await page.addInitScript(
