@@ -19,6 +19,8 @@ export async function start() {
   say('Starting the Brown Bear Portal');
   await assertPortsFree();
   const { node, env } = await setUp();
+  // A first set-up takes minutes: somebody may have come in between.
+  await assertPortsFree();
   const done = withResolvers();
   const waiting = new AbortController();
   const children = ChildGroup.create({

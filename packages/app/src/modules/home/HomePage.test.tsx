@@ -21,6 +21,8 @@ const tracker: Entity = {
   relations: [
     { type: 'ownedBy', targetRef: 'group:default/core-team' },
     { type: 'dependsOn', targetRef: 'resource:default/mysql-primary' },
+    // Hidden from the reader: not among the entities the catalog returns.
+    { type: 'dependsOn', targetRef: 'resource:default/secret-management' },
   ],
 };
 const mysql: Entity = {
@@ -47,6 +49,12 @@ describe('HomePage', () => {
     const core = await screen.findByRole('region', { name: 'core' });
     const row = within(core).getByRole('row', { name: /Issue Tracker/ });
     expect(within(core).getByRole('link', { name: 'core-team' })).toBeVisible();
+    expect(
+      within(row)
+        .getAllByRole('cell')
+        .slice(1, 3)
+        .map(cell => cell.textContent),
+    ).toEqual(['1', '0']);
     expect(
       within(row).getByRole('link', { name: 'Runbook of Issue Tracker' }),
     ).toHaveAttribute(

@@ -22,20 +22,29 @@ export type PlatformEntity = {
   tags: string[];
   hasRunbook: boolean;
   hasWorkload: boolean;
-  /** Number of entities this one needs directly. */
+  /** Number of entities this one needs directly, of those the reader may see. */
   needs: number;
-  /** Number of entities that need this one directly. */
+  /** Number of entities that need this one directly, of those the reader may see. */
   neededBy: number;
 };
 
-function countRelations(entity: Entity, type: string): number {
-  return (entity.relations ?? []).filter(relation => relation.type === type)
-    .length;
+/** The view of catalog entities that the home page works on. */
+export function toPlatformEntities(entities: Entity[]): PlatformEntity[] {
+  // Relations also name entities that are hidden from the reader; a count that
+  // includes them would betray them.
+  const visible = new Set(entities.map(entity => stringifyEntityRef(entity)));
+  return entities.map(entity => toPlatformEntity(entity, visible));
 }
 
-/** The view of a catalog entity that the home page works on. */
-export function toPlatformEntity(entity: Entity): PlatformEntity {
+function toPlatformEntity(
+  entity: Entity,
+  visible: Set<string>,
+): PlatformEntity {
   const { metadata, spec = {}, relations = [] } = entity;
+  const count = (type: string) =>
+    relations.filter(
+      relation => relation.type === type && visible.has(relation.targetRef),
+    ).length;
   return {
     ref: stringifyEntityRef(entity),
     title: metadata.title ?? metadata.name,
@@ -47,7 +56,7 @@ export function toPlatformEntity(entity: Entity): PlatformEntity {
     tags: metadata.tags ?? [],
     hasRunbook: Boolean(metadata.annotations?.[ANNOTATION_RUNBOOK]),
     hasWorkload: Boolean(metadata.annotations?.['backstage.io/kubernetes-id']),
-    needs: countRelations(entity, RELATION_DEPENDS_ON),
-    neededBy: countRelations(entity, RELATION_DEPENDENCY_OF),
+    needs: count(RELATION_DEPENDS_ON),
+    neededBy: count(RELATION_DEPENDENCY_OF),
   };
 }

@@ -1,7 +1,7 @@
 import { useApi } from '@backstage/core-plugin-api';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { useCallback, useEffect, useState } from 'react';
-import { toPlatformEntity, type PlatformEntity } from './PlatformEntity';
+import { toPlatformEntities, type PlatformEntity } from './PlatformEntity';
 
 /** How often the catalog is read again while the page is open, milliseconds. */
 const REFRESH_MS = 60_000;
@@ -28,7 +28,7 @@ export function usePlatformEntities(): PlatformEntities {
         filter: [{ kind: 'component' }, { kind: 'resource' }],
         fields: ['kind', 'metadata', 'spec.type', 'spec.system', 'relations'],
       });
-      setState({ entities: items.map(toPlatformEntity), readAt: new Date() });
+      setState({ entities: toPlatformEntities(items), readAt: new Date() });
     } catch (error) {
       setState(last => ({ ...last, error: error as Error }));
     }
