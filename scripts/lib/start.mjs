@@ -137,7 +137,7 @@ function announce() {
     'The Brown Bear Portal is ready',
     '',
     `Portal            ${PORTAL_URL}`,
-    'Sandbox platform  http://127.0.0.1:7010/endpoints',
+    `Sandbox platform  ${SANDBOX_URL}`,
     'Stop              Ctrl+C',
   ]);
 }

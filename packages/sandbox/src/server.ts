@@ -3,6 +3,7 @@ import { SystemClock } from './clock/SystemClock';
 import { Cluster } from './Cluster';
 import type { Endpoint } from './control/Endpoint';
 import { createControlApi } from './control/createControlApi';
+import { READER_TOKEN } from './handlers/authentication';
 import { createApiServer } from './handlers/createApiServer';
 import { createCertificate } from './network/createCertificate';
 import type { Certificate } from './network/createCertificate';
@@ -26,8 +27,6 @@ export type SandboxOptions = {
   clock?: SystemClock;
   logger?: SandboxLogger;
 };
-
-const TOKEN = 'sandbox-reader';
 
 /**
  * The running sandbox: Kubernetes API servers with simulated clusters behind
@@ -172,7 +171,7 @@ function describe(
     type: 'kubernetes',
     protocol,
     address,
-    credentials: { type: 'bearer', token: TOKEN },
+    credentials: { type: 'bearer', token: READER_TOKEN },
     ...(protocol === 'https' && {
       certificateAuthority: certificate.certificate,
     }),

@@ -2,13 +2,7 @@ import { type Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
 import type { LocationSpec } from '@backstage/plugin-catalog-common';
 import type { CatalogProcessor } from '@backstage/plugin-catalog-node';
-
-/**
- * Longest description of an entity, characters. It is shown in tables, indexed
- * by search and sent with every list; a pasted manual would slow all of them.
- * The rule `too-large` of the platform check has the same limit.
- */
-const MAX_CHARACTERS = 2000;
+import { MAX_DESCRIPTION_CHARACTERS } from '@brown-bear/plugin-platform-common';
 
 /** Keeps entities with an oversized description out of the catalog. */
 export class DescriptionLimitProcessor implements CatalogProcessor {
@@ -21,11 +15,11 @@ export class DescriptionLimitProcessor implements CatalogProcessor {
     location: LocationSpec,
   ): Promise<Entity> {
     const { length } = entity.metadata.description ?? '';
-    if (length > MAX_CHARACTERS) {
+    if (length > MAX_DESCRIPTION_CHARACTERS) {
       throw new InputError(
         `${location.target}: metadata.description of ${stringifyEntityRef(
           entity,
-        )} has ${length} characters; expected at most ${MAX_CHARACTERS}, the rest belongs in runbook.md`,
+        )} has ${length} characters; expected at most ${MAX_DESCRIPTION_CHARACTERS}, the rest belongs in runbook.md`,
       );
     }
     return entity;

@@ -6,14 +6,11 @@
 export const ANNOTATION_TIER = 'brown-bear.io/tier';
 
 /**
- * Who may see an entity. Absent: everybody who is signed in. `restricted`:
- * its owners and the platform team.
+ * Who may see an entity. Absent: everybody who is signed in. Present, by
+ * convention as `restricted`: its owners and the administrators.
  * @public
  */
 export const ANNOTATION_VISIBILITY = 'brown-bear.io/visibility';
-
-/** The one value of {@link ANNOTATION_VISIBILITY} that hides an entity. @public */
-export const VISIBILITY_RESTRICTED = 'restricted';
 
 /**
  * Path of the runbook (Markdown), relative to the file that declares the entity.

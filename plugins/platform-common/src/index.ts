@@ -4,5 +4,6 @@
  * @packageDocumentation
  */
 export * from './annotations';
+export * from './limits';
 export * from './relations';
 export * from './systems';

@@ -16,6 +16,3 @@ export const SYSTEMS_IN_ORDER: readonly string[] = [
   'delivery',
   'external',
 ];
-
-/** The group that administers the portal and sees everything. @public */
-export const PLATFORM_TEAM = 'group:default/platform-team';

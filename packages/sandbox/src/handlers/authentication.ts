@@ -4,15 +4,15 @@ import { StatusError } from './StatusError';
 /** Who a request comes from. */
 export type User = { name: string; groups: readonly string[] };
 
+/** Token of the reader, which the portal uses and `/endpoints` hands out. */
+export const READER_TOKEN = 'sandbox-reader';
+
 /**
  * The tokens that a cluster knows. They protect nothing: the sandbox listens on
  * loopback only, and the point is that clients have to authenticate as always.
  */
 export const SANDBOX_TOKENS: ReadonlyMap<string, User> = new Map([
-  [
-    'sandbox-reader',
-    { name: 'sandbox-reader', groups: ['system:authenticated'] },
-  ],
+  [READER_TOKEN, { name: 'sandbox-reader', groups: ['system:authenticated'] }],
 ]);
 
 /** Open to everybody by the default role `system:public-info-viewer`. */

@@ -1,9 +1,8 @@
+import { MAX_DESCRIPTION_CHARACTERS } from '@brown-bear/plugin-platform-common';
 import type { Catalog } from '../Catalog';
 import type { CatalogFinding } from '../CatalogFinding';
 import type { CatalogRule } from '../CatalogRule';
 
-/** Longest description, in characters: it is shown in lists and cards. */
-const MAX_DESCRIPTION = 2_000;
 /** Largest file of the catalog or of a room, in bytes. */
 const MAX_FILE = 256 * 1024;
 
@@ -39,12 +38,12 @@ export const tooLarge: CatalogRule = {
     const descriptions = catalog.entities.flatMap(entity => {
       const { description } = entity.metadata;
       const length = typeof description === 'string' ? description.length : 0;
-      return length > MAX_DESCRIPTION
+      return length > MAX_DESCRIPTION_CHARACTERS
         ? {
             rule: tooLarge.id,
             file: entity.file,
             line: entity.lineOf(['metadata', 'description']),
-            message: `metadata.description: expected at most ${MAX_DESCRIPTION} characters, found ${length}`,
+            message: `metadata.description: expected at most ${MAX_DESCRIPTION_CHARACTERS} characters, found ${length}`,
           }
         : [];
     });
