@@ -10,10 +10,18 @@ export type { CatalogFinding } from './catalog/CatalogFinding';
 export { checkCatalog } from './catalog/checkCatalog';
 export { findRooms, roomFiles } from './catalog/Room';
 export type { Room } from './catalog/Room';
+export { explainEntity } from './explain/explainEntity';
 export { environmentNames, loadEnvironmentSpec } from './loadEnvironmentSpec';
+export type { Enforcement, PlatformEdge } from './network/PlatformEdge';
 export { platformRoot } from './paths';
 export { loadPlatform } from './Platform';
 export type { Platform, PlatformService } from './Platform';
+export type {
+  PolicyFinding,
+  PolicyResult,
+  PolicyRule,
+  PolicyTarget,
+} from './policy/PolicyRule';
 export { loadReleases } from './Release';
 export type { Release } from './Release';
 export type { KubernetesObject } from './render/KubernetesObject';

@@ -1,4 +1,4 @@
-import type { JsonObject } from '@backstage/types';
+import type { JsonObject, JsonValue } from '@backstage/types';
 
 /**
  * A Kubernetes object as it is applied.
@@ -15,6 +15,10 @@ export type KubernetesObject = {
     annotations?: Record<string, string>;
   };
   spec?: JsonObject;
+  /** Content of a ConfigMap. */
+  data?: Record<string, string>;
+  /** Whatever else its kind has beside `spec`: rules, subjects, webhooks … */
+  [field: string]: JsonValue | undefined;
 };
 
 /** An object as people name it: `apps/v1 Deployment alm/issue-tracker`. */

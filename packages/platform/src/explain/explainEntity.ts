@@ -1,0 +1,14 @@
+import type { EntityManifests } from '@brown-bear/plugin-manifests-common';
+
+/**
+ * What the committed environments render of an entity, why, what the policies
+ * say of it and which of its edges are enforced. Throws a NotFoundError for an
+ * entity that no room declares.
+ * @public
+ */
+export function explainEntity(_options: {
+  entityRef: string;
+  root?: string;
+}): EntityManifests {
+  throw new Error('not yet');
+}
