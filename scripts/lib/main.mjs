@@ -1,5 +1,6 @@
 import { check } from './check.mjs';
 import { fix } from './fix.mjs';
+import { runKubectl } from './kubectl.mjs';
 import { PortalError } from './PortalError.mjs';
 import { runBin, runTypeScript } from './run.mjs';
 import { setUp } from './setUp.mjs';
@@ -14,7 +15,8 @@ const USAGE = `Usage: node scripts/portal.mjs <command>
   check [name ...]   all static checks, or the named ones
   fix                repair metadata, lint and format where a machine can
   bin <name> ...     run an installed command line tool
-  ts <file> ...      run a TypeScript file of the repository`;
+  ts <file> ...      run a TypeScript file of the repository
+  kubectl ...        run the kubectl that the tests use, fetched on first use`;
 
 const commands = {
   start: () => start(),
@@ -27,6 +29,7 @@ const commands = {
   fix: () => fix(),
   bin: args => runBin(args),
   ts: args => runTypeScript(args),
+  kubectl: args => runKubectl(args),
 };
 
 /** Runs one command; resolves to the exit code. */

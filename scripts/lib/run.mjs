@@ -39,12 +39,12 @@ async function runNode(getArguments) {
   return runInherited({ command: node, args: getArguments(), env });
 }
 
-export function runInherited({ command, args, env }) {
+export function runInherited({ command, args, env, stdin = 'ignore' }) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       cwd: root,
       env,
-      stdio: ['ignore', 'inherit', 'inherit'],
+      stdio: [stdin, 'inherit', 'inherit'],
     });
     const pass = signal => child.kill(signal);
     process.on('SIGINT', pass);

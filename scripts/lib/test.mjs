@@ -8,6 +8,7 @@ import {
   skippedOfJest,
   sum,
 } from './counts.mjs';
+import { ensureKubectl } from './kubectl.mjs';
 import { say } from './log.mjs';
 import { artifacts } from './paths.mjs';
 import { findChromium, findPostgres, startPostgres } from './realServers.mjs';
@@ -102,6 +103,11 @@ async function startRealServers() {
     say(
       'No Chromium here (Debian package `chromium`): tests that need a browser are skipped',
     );
+  }
+  try {
+    env.PORTAL_TEST_KUBECTL = await ensureKubectl();
+  } catch (error) {
+    say(`No kubectl here: ${error.message}: tests that need it are skipped`);
   }
   const postgres = findPostgres();
   if (!postgres) {
