@@ -3,7 +3,7 @@ import { toKubernetesTime } from '../clock/timestamps';
 import { formatKibibytes, formatNanocores } from '../quantities/quantity';
 import { NODES, PODS } from '../registry/kinds';
 import type { KubernetesObject, ObjectMeta } from '../registry/objects';
-import { apiVersionOf } from '../registry/ResourceKind';
+import { apiVersionOf, READ_VERBS } from '../registry/ResourceKind';
 import type { ResourceKind } from '../registry/ResourceKind';
 import type { ObjectKey, ResourceStorage } from '../registry/ResourceStorage';
 import type { Node, Pod } from '../registry/workloads';
@@ -17,6 +17,8 @@ const COMMON = {
   shortNames: [],
   categories: [],
   subresources: [],
+  verbs: READ_VERBS,
+  custom: false,
 };
 
 export const POD_METRICS: ResourceKind = {

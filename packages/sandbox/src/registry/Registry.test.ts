@@ -1,4 +1,5 @@
 import { ManualClock } from '../clock/ManualClock';
+import { CompactedError } from './CompactedError';
 import { DEPLOYMENTS, PODS } from './kinds';
 import type { KubernetesObject } from './objects';
 import { Registry } from './Registry';
@@ -68,5 +69,74 @@ describe('Registry', () => {
     expect(registry.list(PODS)).toEqual([]);
     registry.remove(DEPLOYMENTS, { namespace: 'alm', name: 'a' });
     expect(names()).toEqual(['c', 'b']);
+  });
+
+  it('tells every write to its subscribers, in order, until they leave', () => {
+    const seen: string[] = [];
+    const leave = registry.subscribe(({ type, object, previous, version }) =>
+      seen.push(
+        `${type} ${object.metadata.name} ${version} ${
+          previous?.metadata.resourceVersion ?? '-'
+        }`,
+      ),
+    );
+    const first = create('issue-tracker');
+    registry.update(DEPLOYMENTS, { ...first, spec: { replicas: 2 } });
+    registry.update(DEPLOYMENTS, { ...first, spec: { replicas: 2 } });
+    registry.remove(DEPLOYMENTS, first.metadata);
+    leave();
+    create('other');
+    expect(seen).toEqual([
+      'ADDED issue-tracker 2 -',
+      'MODIFIED issue-tracker 3 2',
+      'DELETED issue-tracker 4 3',
+    ]);
+  });
+
+  it('reads a list as it was, until that is compacted', () => {
+    ['a', 'b', 'c'].forEach(name => create(name));
+    const version = Number(registry.resourceVersion);
+    const [a] = registry.list(DEPLOYMENTS);
+    registry.update(DEPLOYMENTS, { ...a, spec: { replicas: 5 } });
+    registry.remove(DEPLOYMENTS, { namespace: 'alm', name: 'b' });
+    create('d');
+    create('b');
+    const at = () =>
+      registry
+        .list(DEPLOYMENTS, { version })
+        .map(({ metadata, spec }) => [metadata.name, spec]);
+    expect(at()).toEqual([
+      ['a', { replicas: 1 }],
+      ['b', { replicas: 1 }],
+      ['c', { replicas: 1 }],
+    ]);
+    expect(registry.list(PODS, { version })).toEqual([]);
+    expect(registry.changesSince(version)).toHaveLength(4);
+    registry.compact();
+    expect(at).toThrow(CompactedError);
+    expect(() => registry.changesSince(version)).toThrow(CompactedError);
+    expect(registry.changesSince(Number(registry.resourceVersion))).toEqual([]);
+  });
+
+  it('becomes what a snapshot says, in another registry too', () => {
+    create('a');
+    const snapshot = JSON.parse(JSON.stringify(registry.snapshot()));
+    const other = Registry.create({ clock, seed: 'test' });
+    const onReset = jest.fn();
+    other.subscribe(() => undefined, onReset);
+    other.restore(snapshot);
+    expect(onReset).toHaveBeenCalledTimes(1);
+    expect(other.snapshot()).toEqual(snapshot);
+    const next = (target: Registry) =>
+      target.create(DEPLOYMENTS, { metadata: { name: 'b', namespace: 'alm' } });
+    expect(next(other)).toEqual(next(registry));
+  });
+
+  it('keeps a list that was handed out as it was', () => {
+    create('a');
+    const before = registry.list(DEPLOYMENTS);
+    create('b');
+    registry.remove(DEPLOYMENTS, { namespace: 'alm', name: 'a' });
+    expect(before.map(({ metadata }) => metadata.name)).toEqual(['a']);
   });
 });

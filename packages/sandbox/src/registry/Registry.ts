@@ -3,9 +3,15 @@ import { ConflictError, NotFoundError } from '@backstage/errors';
 import type { Clock } from '../clock/Clock';
 import { toKubernetesTime } from '../clock/timestamps';
 import { stableUuid } from '../hash/stableHash';
-import { STORED_KINDS } from './kinds';
+import type { Change, ChangeListener } from './Change';
+import { ChangeLog } from './ChangeLog';
+import { CompactedError } from './CompactedError';
+import { nextGeneration } from './generation';
+import { kindOf, STORED_KINDS } from './kinds';
 import type { KubernetesObject, ObjectMeta } from './objects';
 import { ObjectTable } from './ObjectTable';
+import { PastLists } from './PastLists';
+import type { RegistrySnapshot } from './RegistrySnapshot';
 import { apiVersionOf } from './ResourceKind';
 import type { ResourceKind } from './ResourceKind';
 import type { ObjectKey, ResourceStorage } from './ResourceStorage';
@@ -16,15 +22,22 @@ export type NewObject<T extends KubernetesObject = KubernetesObject> = Omit<
   'apiVersion' | 'kind' | 'metadata'
 > & { metadata: ObjectMeta };
 
+type Subscriber = { onChange: ChangeListener; onReset?: () => void };
+
 /**
  * The memory of one cluster. Every write takes the next resource version, which
  * is one counter for the whole cluster, as etcd's revision is. Stored objects
- * are never changed in place: whoever holds one keeps what it read.
+ * are never changed in place: whoever holds one keeps what it read. Nothing is
+ * checked here: admission, ownership of fields and finalizers are the API
+ * server's business.
  */
 export class Registry {
   readonly #clock: Clock;
   readonly #seed: string;
   readonly #tables: Map<ResourceKind, ObjectTable>;
+  readonly #subscribers = new Set<Subscriber>();
+  readonly #past = PastLists.create();
+  #log = ChangeLog.create({ version: 1 });
   #version = 1;
   #created = 0;
 
@@ -35,11 +48,25 @@ export class Registry {
   private constructor(clock: Clock, seed: string) {
     this.#clock = clock;
     this.#seed = seed;
-    this.#tables = new Map(STORED_KINDS.map(kind => [kind, new ObjectTable()]));
+    this.#tables = new Map(
+      STORED_KINDS.map(kind => [kind, ObjectTable.create()]),
+    );
   }
 
   get resourceVersion(): string {
     return String(this.#version);
+  }
+
+  /** The oldest version that can still be read and watched from. */
+  get oldestVersion(): number {
+    return this.#log.compacted;
+  }
+
+  /** Every later write, in order, right after it happened. Returns how to stop. */
+  subscribe(onChange: ChangeListener, onReset?: () => void): () => void {
+    const subscriber = { onChange, onReset };
+    this.#subscribers.add(subscriber);
+    return () => this.#subscribers.delete(subscriber);
   }
 
   create<T extends KubernetesObject>(
@@ -51,60 +78,69 @@ export class Registry {
         `${kind.resource} "${fresh.metadata.name}" already exists`,
       );
     }
-    this.#created += 1;
+    const version = this.#nextVersion();
     const object = {
       apiVersion: apiVersionOf(kind),
       kind: kind.kind,
       ...fresh,
       metadata: {
         ...fresh.metadata,
-        uid: stableUuid(
-          this.#seed,
-          kind.kind,
-          fresh.metadata.name,
-          String(this.#created),
-        ),
-        resourceVersion: this.#nextVersion(),
+        uid: fresh.metadata.uid ?? this.#nextUid(kind, fresh.metadata.name),
+        resourceVersion: String(version),
         creationTimestamp:
           fresh.metadata.creationTimestamp ??
           toKubernetesTime(this.#clock.now()),
-        ...('spec' in fresh && { generation: 1 }),
+        generation: nextGeneration(kind),
       },
     };
-    this.#table(kind).put(object as KubernetesObject);
-    return object as unknown as T;
+    if (object.metadata.generation === undefined) {
+      delete object.metadata.generation;
+    }
+    const stored = object as unknown as T;
+    this.#table(kind).put(stored);
+    this.#publish({ type: 'ADDED', kind, object: stored, version });
+    return stored;
   }
 
   /** Replaces an object. Writing what is there already changes nothing. */
   update<T extends KubernetesObject>(kind: ResourceKind, changed: T): T {
-    const current = this.get<T>(kind, changed.metadata);
-    if (!current) {
-      throw new NotFoundError(
-        `${kind.resource} "${changed.metadata.name}" not found`,
-      );
-    }
-    if (isDeepStrictEqual(current, changed)) {
-      return current;
-    }
-    const specChanged = !isDeepStrictEqual(current.spec, changed.spec);
-    const generation = current.metadata.generation;
-    const object = {
-      ...changed,
-      metadata: {
-        ...changed.metadata,
-        resourceVersion: this.#nextVersion(),
-        ...(generation && { generation: generation + (specChanged ? 1 : 0) }),
-      },
+    const current = this.#current(kind, changed.metadata);
+    const generation = nextGeneration(kind, current, changed);
+    const metadata = {
+      ...changed.metadata,
+      uid: current.metadata.uid,
+      creationTimestamp: current.metadata.creationTimestamp,
+      ...(generation !== undefined && { generation }),
+      resourceVersion: current.metadata.resourceVersion,
     };
-    this.#table(kind).put(object);
-    return object;
+    const candidate: KubernetesObject = { ...changed, metadata };
+    if (isDeepStrictEqual(current, candidate)) {
+      return current as T;
+    }
+    const version = this.#nextVersion();
+    metadata.resourceVersion = String(version);
+    this.#table(kind).put(candidate);
+    this.#publish({
+      type: 'MODIFIED',
+      kind,
+      object: candidate,
+      previous: current,
+      version,
+    });
+    return candidate as T;
   }
 
+  /** Removes an object at once, whatever its finalizers say. */
   remove(kind: ResourceKind, key: ObjectKey): void {
-    if (this.get(kind, key)) {
-      this.#nextVersion();
-      this.#table(kind).remove(key);
+    const previous = this.get(kind, key);
+    if (!previous) {
+      return;
     }
+    const version = this.#nextVersion();
+    this.#table(kind).remove(key);
+    const metadata = { ...previous.metadata, resourceVersion: String(version) };
+    const object = { ...previous, metadata };
+    this.#publish({ type: 'DELETED', kind, object, previous, version });
   }
 
   get<T extends KubernetesObject>(
@@ -116,12 +152,54 @@ export class Registry {
 
   list<T extends KubernetesObject>(
     kind: ResourceKind,
-    options: { namespace?: string } = {},
+    options: { namespace?: string; version?: number } = {},
   ): readonly T[] {
-    const all = this.#table(kind).list() as readonly T[];
-    return options.namespace === undefined
-      ? all
-      : all.filter(object => object.metadata.namespace === options.namespace);
+    const { namespace, version } = options;
+    const table =
+      version === undefined || version === this.#version
+        ? this.#table(kind)
+        : this.#tableAt(kind, version);
+    return table.list(namespace) as readonly T[];
+  }
+
+  count(kind: ResourceKind): number {
+    return this.#table(kind).size;
+  }
+
+  /** What happened after a version, oldest first. */
+  changesSince(version: number): readonly Change[] {
+    if (version < this.oldestVersion) {
+      throw CompactedError.create({ version, oldest: this.oldestVersion });
+    }
+    return this.#log.since(version);
+  }
+
+  /** Forgets how the cluster came to be what it is. */
+  compact(): void {
+    this.#log.compact(this.#version);
+    this.#past.clear();
+  }
+
+  snapshot(): RegistrySnapshot {
+    const objects = STORED_KINDS.flatMap(kind => this.list(kind));
+    return { version: this.#version, created: this.#created, objects };
+  }
+
+  /** Becomes what a snapshot says. Versions never go back, so that a client notices. */
+  restore(snapshot: RegistrySnapshot): void {
+    this.#tables.forEach((_, kind) =>
+      this.#tables.set(kind, ObjectTable.create()),
+    );
+    for (const object of snapshot.objects) {
+      const kind = kindOf(object);
+      if (kind) {
+        this.#table(kind).put(object);
+      }
+    }
+    this.#version = Math.max(this.#version, snapshot.version);
+    this.#created = snapshot.created;
+    this.compact();
+    this.#subscribers.forEach(({ onReset }) => onReset?.());
   }
 
   storage(kind: ResourceKind): ResourceStorage {
@@ -133,12 +211,37 @@ export class Registry {
     };
   }
 
+  #current(kind: ResourceKind, key: ObjectKey): KubernetesObject {
+    const current = this.get(kind, key);
+    if (!current) {
+      throw new NotFoundError(`${kind.resource} "${key.name}" not found`);
+    }
+    return current;
+  }
+
+  #tableAt(kind: ResourceKind, version: number): ObjectTable {
+    const changes = this.changesSince(version);
+    return changes.some(change => change.kind === kind)
+      ? this.#past.tableAt({ kind, version, changes, present: this.list(kind) })
+      : this.#table(kind);
+  }
+
   #table(kind: ResourceKind): ObjectTable {
     return this.#tables.get(kind)!;
   }
 
-  #nextVersion(): string {
+  #nextUid(kind: ResourceKind, name: string): string {
+    this.#created += 1;
+    return stableUuid(this.#seed, kind.kind, name, String(this.#created));
+  }
+
+  #nextVersion(): number {
     this.#version += 1;
-    return String(this.#version);
+    return this.#version;
+  }
+
+  #publish(change: Change): void {
+    this.#log.append(change);
+    this.#subscribers.forEach(({ onChange }) => onChange(change));
   }
 }

@@ -13,7 +13,11 @@ export interface ResourceStorage {
   resourceVersion(): string;
   get(key: ObjectKey): KubernetesObject | undefined;
   /** In the order of the storage key (`namespace/name`), as paging needs it. */
-  list(options: { namespace?: string }): readonly KubernetesObject[];
+  list(options: {
+    namespace?: string;
+    /** As it was at this version; throws `CompactedError` if that is forgotten. */
+    version?: number;
+  }): readonly KubernetesObject[];
 }
 
 /** Orders objects and names the place where a page ended. */

@@ -1,167 +1,88 @@
+import { CUSTOM_ROWS } from './customKindRows';
+import { BUILT_IN_ROWS } from './kindRows';
+import type { KindRow } from './kindRows';
+import { apiVersionOf, STORED_VERBS } from './ResourceKind';
 import type { ResourceKind } from './ResourceKind';
 
-type Row = Pick<ResourceKind, 'kind' | 'resource'> & Partial<ResourceKind>;
-
-function inGroup(group: string, version: string, rows: Row[]): ResourceKind[] {
-  return rows.map(row => ({
-    group,
-    version,
-    singular: row.kind.toLowerCase(),
-    namespaced: true,
-    shortNames: [],
-    categories: [],
-    subresources: [],
-    ...row,
-  }));
+function toKinds(
+  table: Readonly<Record<string, readonly KindRow[]>>,
+  custom: boolean,
+): ResourceKind[] {
+  return Object.entries(table).flatMap(([apiVersion, rows]) => {
+    const [version, group = ''] = apiVersion.split('/').reverse();
+    return rows.map(row => ({
+      group,
+      version,
+      singular: row.kind.toLowerCase(),
+      namespaced: true,
+      shortNames: [],
+      categories: [],
+      subresources: [],
+      verbs: STORED_VERBS,
+      custom,
+      ...row,
+    }));
+  });
 }
 
-const ALL = ['all'];
-
-/**
- * Everything a cluster of the sandbox serves, except what it computes (see
- * metrics). Names, short names and scopes are those of Kubernetes itself:
- * https://kubernetes.io/docs/reference/kubernetes-api/
- */
+/** Everything a cluster of the sandbox stores; what it computes comes on top. */
 export const STORED_KINDS: readonly ResourceKind[] = [
-  ...inGroup('', 'v1', [
-    { kind: 'ConfigMap', resource: 'configmaps', shortNames: ['cm'] },
-    { kind: 'Endpoints', resource: 'endpoints', shortNames: ['ep'] },
-    { kind: 'Event', resource: 'events', shortNames: ['ev'] },
-    { kind: 'LimitRange', resource: 'limitranges', shortNames: ['limits'] },
-    {
-      kind: 'Namespace',
-      resource: 'namespaces',
-      namespaced: false,
-      shortNames: ['ns'],
-    },
-    { kind: 'Node', resource: 'nodes', namespaced: false, shortNames: ['no'] },
-    {
-      kind: 'PersistentVolumeClaim',
-      resource: 'persistentvolumeclaims',
-      shortNames: ['pvc'],
-    },
-    {
-      kind: 'PersistentVolume',
-      resource: 'persistentvolumes',
-      namespaced: false,
-      shortNames: ['pv'],
-    },
-    {
-      kind: 'Pod',
-      resource: 'pods',
-      shortNames: ['po'],
-      categories: ALL,
-      subresources: ['log'],
-    },
-    {
-      kind: 'ReplicationController',
-      resource: 'replicationcontrollers',
-      shortNames: ['rc'],
-      categories: ALL,
-    },
-    {
-      kind: 'ResourceQuota',
-      resource: 'resourcequotas',
-      shortNames: ['quota'],
-    },
-    { kind: 'Secret', resource: 'secrets' },
-    { kind: 'ServiceAccount', resource: 'serviceaccounts', shortNames: ['sa'] },
-    {
-      kind: 'Service',
-      resource: 'services',
-      shortNames: ['svc'],
-      categories: ALL,
-    },
-  ]),
-  ...inGroup('apps', 'v1', [
-    { kind: 'ControllerRevision', resource: 'controllerrevisions' },
-    {
-      kind: 'DaemonSet',
-      resource: 'daemonsets',
-      shortNames: ['ds'],
-      categories: ALL,
-    },
-    {
-      kind: 'Deployment',
-      resource: 'deployments',
-      shortNames: ['deploy'],
-      categories: ALL,
-    },
-    {
-      kind: 'ReplicaSet',
-      resource: 'replicasets',
-      shortNames: ['rs'],
-      categories: ALL,
-    },
-    {
-      kind: 'StatefulSet',
-      resource: 'statefulsets',
-      shortNames: ['sts'],
-      categories: ALL,
-    },
-  ]),
-  ...inGroup('autoscaling', 'v2', [
-    {
-      kind: 'HorizontalPodAutoscaler',
-      resource: 'horizontalpodautoscalers',
-      shortNames: ['hpa'],
-      categories: ALL,
-    },
-  ]),
-  ...inGroup('batch', 'v1', [
-    {
-      kind: 'CronJob',
-      resource: 'cronjobs',
-      shortNames: ['cj'],
-      categories: ALL,
-    },
-    { kind: 'Job', resource: 'jobs', categories: ALL },
-  ]),
-  ...inGroup('coordination.k8s.io', 'v1', [
-    { kind: 'Lease', resource: 'leases' },
-  ]),
-  ...inGroup('discovery.k8s.io', 'v1', [
-    { kind: 'EndpointSlice', resource: 'endpointslices' },
-  ]),
-  ...inGroup('networking.k8s.io', 'v1', [
-    {
-      kind: 'IngressClass',
-      resource: 'ingressclasses',
-      namespaced: false,
-    },
-    { kind: 'Ingress', resource: 'ingresses', shortNames: ['ing'] },
-    {
-      kind: 'NetworkPolicy',
-      resource: 'networkpolicies',
-      shortNames: ['netpol'],
-    },
-  ]),
-  ...inGroup('policy', 'v1', [
-    {
-      kind: 'PodDisruptionBudget',
-      resource: 'poddisruptionbudgets',
-      shortNames: ['pdb'],
-    },
-  ]),
-  ...inGroup('storage.k8s.io', 'v1', [
-    {
-      kind: 'StorageClass',
-      resource: 'storageclasses',
-      namespaced: false,
-      shortNames: ['sc'],
-    },
-  ]),
+  ...toKinds(BUILT_IN_ROWS, false),
+  ...toKinds(CUSTOM_ROWS, true),
 ];
+
+const BY_TYPE = new Map(
+  STORED_KINDS.map(kind => [`${apiVersionOf(kind)} ${kind.kind}`, kind]),
+);
+
+/** The stored kind of an object, or of a reference to one. */
+export function kindOf(reference: {
+  apiVersion?: string;
+  kind?: string;
+}): ResourceKind | undefined {
+  return BY_TYPE.get(`${reference.apiVersion} ${reference.kind}`);
+}
 
 function stored(kindName: string): ResourceKind {
   return STORED_KINDS.find(kind => kind.kind === kindName)!;
 }
 
+export const ADMISSION_POLICIES = stored('ValidatingAdmissionPolicy');
+export const ADMISSION_POLICY_BINDINGS = stored(
+  'ValidatingAdmissionPolicyBinding',
+);
+export const CLUSTER_ROLES = stored('ClusterRole');
+export const CLUSTER_ROLE_BINDINGS = stored('ClusterRoleBinding');
+export const CONFIG_MAPS = stored('ConfigMap');
+export const CONTROLLER_REVISIONS = stored('ControllerRevision');
+export const CRON_JOBS = stored('CronJob');
+export const CUSTOM_RESOURCE_DEFINITIONS = stored('CustomResourceDefinition');
+export const DAEMON_SETS = stored('DaemonSet');
 export const DEPLOYMENTS = stored('Deployment');
+export const DISRUPTION_BUDGETS = stored('PodDisruptionBudget');
+export const ENDPOINTS = stored('Endpoints');
+export const ENDPOINT_SLICES = stored('EndpointSlice');
 export const EVENTS = stored('Event');
+export const EXTERNAL_SECRETS = stored('ExternalSecret');
+export const HORIZONTAL_AUTOSCALERS = stored('HorizontalPodAutoscaler');
+export const INGRESSES = stored('Ingress');
+export const JOBS = stored('Job');
+export const LEASES = stored('Lease');
+export const LIMIT_RANGES = stored('LimitRange');
 export const NAMESPACES = stored('Namespace');
 export const NODES = stored('Node');
 export const PODS = stored('Pod');
+export const PRIORITY_CLASSES = stored('PriorityClass');
 export const REPLICA_SETS = stored('ReplicaSet');
+export const RESOURCE_QUOTAS = stored('ResourceQuota');
+export const ROLES = stored('Role');
+export const ROLE_BINDINGS = stored('RoleBinding');
+export const ROLLOUTS = stored('Rollout');
 export const SECRETS = stored('Secret');
 export const SERVICES = stored('Service');
+export const SERVICE_ACCOUNTS = stored('ServiceAccount');
+export const STATEFUL_SETS = stored('StatefulSet');
+export const STORAGE_CLASSES = stored('StorageClass');
+export const VERTICAL_AUTOSCALERS = stored('VerticalPodAutoscaler');
+export const VOLUMES = stored('PersistentVolume');
+export const VOLUME_CLAIMS = stored('PersistentVolumeClaim');

@@ -10,7 +10,27 @@ export type ObjectMeta = {
   annotations?: Record<string, string>;
   ownerReferences?: OwnerReference[];
   generateName?: string;
+  finalizers?: string[];
+  deletionTimestamp?: string;
+  deletionGracePeriodSeconds?: number;
+  managedFields?: ManagedFieldsEntry[];
 };
+
+/** Which fields a client has set: https://kubernetes.io/docs/reference/using-api/server-side-apply/ */
+export type ManagedFieldsEntry = {
+  manager: string;
+  operation: 'Apply' | 'Update';
+  apiVersion: string;
+  time?: string;
+  fieldsType: 'FieldsV1';
+  fieldsV1: FieldsV1;
+  subresource?: string;
+};
+
+/** A trie of field paths; the keys are `f:name`, `k:{…}`, `v:value` and `.`. */
+export interface FieldsV1 {
+  [step: string]: FieldsV1;
+}
 
 export type OwnerReference = {
   apiVersion: string;

@@ -57,16 +57,16 @@ describe('seedObjects', () => {
       kind: 'Secret',
       metadata: { name: 's', namespace: 'alm' },
     };
-    const rollout = {
+    const widget = {
       ...service,
-      apiVersion: 'argoproj.io/v1alpha1',
-      kind: 'Rollout',
+      apiVersion: 'example.org/v1',
+      kind: 'Widget',
     };
-    seed(namespace, secret, rollout, rollout);
+    seed(namespace, secret, widget, widget);
     expect(registry.list(SECRETS)).toEqual([]);
     expect(warnings).toEqual([
       expect.stringContaining('v1 Secret'),
-      expect.stringContaining('argoproj.io/v1alpha1 Rollout'),
+      expect.stringContaining('example.org/v1 Widget'),
     ]);
   });
 
