@@ -1,0 +1,7 @@
+export {
+  compareManifests,
+  compareObjectManifests,
+  type ComparedObject,
+  type ManifestComparison,
+} from './compareManifests';
+export type { FieldChange } from './FieldChange';
