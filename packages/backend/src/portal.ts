@@ -56,6 +56,7 @@ export const portal = createBackendFeatureLoader({
     yield import('@backstage/plugin-user-settings-backend');
 
     yield import('@brown-bear/plugin-environments-backend');
+    yield import('@brown-bear/plugin-manifests-backend');
     yield import('@brown-bear/plugin-runbooks-backend');
   },
 });

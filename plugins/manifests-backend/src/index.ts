@@ -1,1 +1,6 @@
-export {};
+/**
+ * Backend of the manifests plugin.
+ *
+ * @packageDocumentation
+ */
+export { manifestsPlugin as default } from './plugin';

@@ -1,0 +1,110 @@
+import type { EntityManifests } from '@brown-bear/plugin-manifests-common';
+import { issueTrackerManifests } from '@brown-bear/plugin-manifests-common/testing';
+import { otherEnds, withoutHidden } from './withoutHidden';
+
+const AUDIT = 'component:default/audit-service';
+const TO_AUDIT =
+  'networking.k8s.io/v1 NetworkPolicy alm/issue-tracker-to-audit-service';
+
+function objectIds(manifests: EntityManifests) {
+  return manifests.environments.flatMap(({ objects }) =>
+    objects.map(({ id }) => id),
+  );
+}
+
+/** The same with another list of edges. */
+function withEdges(change: (edge: EntityManifests['edges'][0]) => object) {
+  return {
+    ...issueTrackerManifests,
+    edges: issueTrackerManifests.edges.map(edge => ({
+      ...edge,
+      ...change(edge),
+    })),
+  };
+}
+
+describe('otherEnds', () => {
+  it('names each neighbour once, in both directions', () => {
+    const twice = {
+      ...issueTrackerManifests,
+      edges: [...issueTrackerManifests.edges, issueTrackerManifests.edges[0]],
+    };
+    expect(otherEnds(twice)).toEqual([
+      'resource:default/mysql-primary',
+      AUDIT,
+      'component:default/api-gateway',
+      'resource:default/external-git',
+      'resource:default/container-registry',
+    ]);
+  });
+});
+
+describe('withoutHidden', () => {
+  it('changes nothing where nothing is hidden', () => {
+    const hidden = new Set(['component:default/elsewhere']);
+    expect(withoutHidden(issueTrackerManifests, hidden)).toBe(
+      issueTrackerManifests,
+    );
+  });
+
+  it('leaves out an edge with the policies that exist for it alone', () => {
+    const shown = withoutHidden(issueTrackerManifests, new Set([AUDIT]));
+    expect(shown.edges.map(({ to }) => to)).not.toContain(AUDIT);
+    expect(shown.edges).toHaveLength(4);
+    // Only where the edge names it: there a policy of that name is the edge's.
+    expect(
+      shown.environments.map(({ environment, objects }) => [
+        environment,
+        objects.some(({ id }) => id === TO_AUDIT),
+      ]),
+    ).toEqual([
+      ['development', false],
+      ['staging', true],
+      ['production', false],
+    ]);
+    expect(JSON.stringify(shown.environments[2])).not.toContain(
+      'audit-service',
+    );
+  });
+
+  it('keeps a policy that an edge which may be seen needs too', () => {
+    const shared = withEdges(({ environments }) => ({
+      environments: environments.map(state => ({
+        ...state,
+        policies: [TO_AUDIT],
+      })),
+    }));
+    const shown = withoutHidden(shared, new Set([AUDIT]));
+    expect(objectIds(shown)).toEqual(objectIds(shared));
+  });
+
+  it('forgets what the rules say about an object that is left out', () => {
+    const rule = {
+      rule: 'network.edge',
+      title: '',
+      why: '',
+      status: 'fail' as const,
+    };
+    const finding = { field: 'spec', message: 'names audit-service' };
+    const about = (...objects: string[]) => ({
+      ...rule,
+      findings: objects.map(object => ({ ...finding, object })),
+    });
+    const deployment = 'apps/v1 Deployment alm/issue-tracker';
+    const [, , production] = issueTrackerManifests.environments;
+    const found = {
+      ...issueTrackerManifests,
+      environments: [
+        {
+          ...production,
+          policy: [about(TO_AUDIT), about(TO_AUDIT, deployment)],
+        },
+      ],
+    };
+    const [{ policy }] = withoutHidden(found, new Set([AUDIT])).environments;
+    expect(policy).toEqual([
+      { ...rule, status: 'pass', findings: [] },
+      about(deployment),
+    ]);
+  });
+});
