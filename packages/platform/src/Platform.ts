@@ -1,30 +1,33 @@
-import { parseEntityRef, RELATION_DEPENDS_ON } from '@backstage/catalog-model';
 import type { Catalog } from './catalog/Catalog';
-import type { CatalogEdge } from './catalog/CatalogEdge';
-import type { CatalogFinding } from './catalog/CatalogFinding';
 import { readCatalogOnDisk } from './catalog/checkCatalog';
-import { normaliseRef } from './catalog/references';
-import { CATALOG_FILE } from './catalog/Room';
 import type { Room } from './catalog/Room';
-import { badYaml } from './catalog/rules/badYaml';
 import { failOn } from './failOn';
-import { readWorkload } from './Workload';
-import type { Workload } from './Workload';
+import { endsOf } from './network/End';
+import { enforcementOf } from './network/enforcementOf';
+import type { PlatformEdge } from './network/PlatformEdge';
+import { factsOf } from './RoomFacts';
+import type { RoomFacts } from './RoomFacts';
+import { readResourceWorkload } from './workload/ResourceWorkload';
+import type { ResourceWorkload } from './workload/ResourceWorkload';
+import { readWorkload } from './workload/Workload';
+import type { Workload } from './workload/Workload';
+import type { YamlFile } from './yaml/readYamlFile';
 
 /**
  * A service as its room declares it: what rendering needs to know.
  * @public
  */
-export type PlatformService = {
-  name: string;
-  /** Name of the system it is part of. */
-  system: string;
-  /** Name of the group that owns it. */
-  owner: string;
+export type PlatformService = RoomFacts & {
   /** Names of the services it depends on directly. */
   dependsOn: readonly string[];
   workload: Workload;
 };
+
+/**
+ * A resource as its room declares it.
+ * @public
+ */
+export type PlatformResource = RoomFacts & { workload: ResourceWorkload };
 
 /**
  * What the rooms declare, as plain data; read once, before rendering.
@@ -33,63 +36,62 @@ export type PlatformService = {
 export type Platform = {
   /** By name. */
   services: readonly PlatformService[];
-  edges: readonly CatalogEdge[];
+  /** By name. */
+  resources: readonly PlatformResource[];
+  edges: readonly PlatformEdge[];
 };
 
 const SERVICE_REF = 'component:default/';
 
-function toService(
+function readRooms<T>(
   catalog: Catalog,
-  room: Room,
-): { service: PlatformService } | { findings: CatalogFinding[] } {
-  const file = `${room.folder}/${CATALOG_FILE}`;
-  const documents = catalog.documents.filter(item => item.file === file);
-  const broken = badYaml.check({ ...catalog, documents });
-  if (broken.length > 0) {
-    return { findings: broken };
-  }
-  const ref = `${SERVICE_REF}${room.name}`;
-  const entity = catalog.entities.find(candidate => candidate.ref === ref);
-  const system = normaliseRef(entity?.spec.system, 'system');
-  const owner = normaliseRef(entity?.spec.owner, 'group');
-  if (!entity || !system || !owner) {
-    const line = entity?.lineOf(['spec']) ?? 1;
-    const message = `expected ${ref} with an owner and a system`;
-    return { findings: [{ rule: 'room', file, line, message }] };
-  }
-  const workload = readWorkload(catalog.files, room);
-  if ('findings' in workload) {
-    return workload;
-  }
+  kind: Room['kind'],
+  read: (files: Catalog['files'], room: Room) => YamlFile<T>,
+): (RoomFacts & { workload: T })[] {
+  const rooms = catalog.rooms.filter(room => room.kind === kind);
+  const results = rooms.map(room => {
+    const facts = factsOf(catalog, room);
+    const workload = read(catalog.files, room);
+    return {
+      findings: [facts, workload].flatMap(item =>
+        'findings' in item ? item.findings : [],
+      ),
+      value:
+        'value' in facts && 'value' in workload
+          ? { ...facts.value, workload: workload.value }
+          : undefined,
+    };
+  });
+  failOn(results.flatMap(({ findings }) => findings));
+  return results.flatMap(({ value }) => value ?? []);
+}
+
+/** The platform that a catalog declares; throws an InputError with file and line. */
+export function toPlatform(catalog: Catalog): Platform {
+  const resources = readRooms(catalog, 'resource', readResourceWorkload);
+  const services = readRooms(catalog, 'service', readWorkload).map(service => ({
+    ...service,
+    dependsOn: catalog.edges
+      .filter(({ from, kind }) => from === service.ref && kind === 'dependsOn')
+      .filter(({ to }) => to.startsWith(SERVICE_REF))
+      .map(({ to }) => to.slice(SERVICE_REF.length)),
+  }));
+  const endOf = endsOf({ services, resources });
   return {
-    service: {
-      name: room.name,
-      system: parseEntityRef(system).name,
-      owner: parseEntityRef(owner).name,
-      dependsOn: catalog.edges
-        .filter(
-          ({ from, kind }) => from === ref && kind === RELATION_DEPENDS_ON,
-        )
-        .filter(({ to }) => to.startsWith(SERVICE_REF))
-        .map(({ to }) => to.slice(SERVICE_REF.length)),
-      workload: workload.value,
-    },
+    services,
+    resources,
+    edges: catalog.edges.map(edge => ({
+      ...edge,
+      ...enforcementOf(edge, endOf),
+    })),
   };
 }
 
 /**
- * Reads the rooms of all services. Throws an InputError with file and line for
- * every room that cannot be rendered.
+ * Reads the rooms of all services and resources. Throws an InputError with
+ * file and line for every room that cannot be rendered.
  * @public
  */
 export function loadPlatform(options?: { root?: string }): Platform {
-  const catalog = readCatalogOnDisk(options);
-  const results = catalog.rooms
-    .filter(({ kind }) => kind === 'service')
-    .map(room => toService(catalog, room));
-  failOn(results.flatMap(item => ('findings' in item ? item.findings : [])));
-  return {
-    services: results.flatMap(item => ('service' in item ? item.service : [])),
-    edges: catalog.edges,
-  };
+  return toPlatform(readCatalogOnDisk(options));
 }

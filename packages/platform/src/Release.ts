@@ -3,10 +3,22 @@ import { z } from 'zod';
 import { failOn } from './failOn';
 import { platformRoot } from './paths';
 import { DiskFiles } from './RepositoryFiles';
+import { IMAGE_REGISTRY, imageByDigest } from './workload/image';
 import { readYamlFile, validatorOf } from './yaml/readYamlFile';
 
-/** Where every image of the platform comes from. */
-export const IMAGE_REPOSITORY = 'registry.brown-bear.example/alm';
+/** Where every image of the platform's own services comes from. */
+export const IMAGE_REPOSITORY = `${IMAGE_REGISTRY}/alm`;
+
+const thirdParty = z.strictObject(
+  {
+    version: z
+      .string({ error: 'expected the version of the software' })
+      .min(1, { error: 'expected the version of the software' })
+      .max(40, { error: 'expected at most 40 characters' }),
+    image: imageByDigest,
+  },
+  { error: 'expected version and image' },
+);
 
 const releaseSchema = z
   .strictObject(
@@ -19,6 +31,12 @@ const releaseSchema = z
           error: 'expected a map from service to image',
         })
         .describe('Image of every service, by digest'),
+      dependencies: z
+        .record(z.string(), thirdParty, {
+          error: 'expected a map from software to version and image',
+        })
+        .default(() => ({}))
+        .describe('Software of others that the platform runs, by digest'),
     },
     { error: 'expected version and images' },
   )
@@ -41,6 +59,9 @@ const releaseSchema = z
  * @public
  */
 export type Release = z.output<typeof releaseSchema>;
+
+/** Software of others in a release: its own version and the image by digest. */
+export type ThirdPartyImage = z.output<typeof thirdParty>;
 
 const FOLDER = 'releases';
 const EXTENSION = '.yaml';
@@ -74,4 +95,14 @@ export function loadReleases(options?: { root?: string }): Release[] {
     .list(FOLDER)
     .filter(name => name.endsWith(EXTENSION))
     .map(name => loadRelease(files, name.slice(0, -EXTENSION.length)));
+}
+
+/** The software of others that a release runs; throws an InputError where it has none. */
+export function dependencyOf(release: Release, name: string): ThirdPartyImage {
+  if (!Object.hasOwn(release.dependencies, name)) {
+    throw new InputError(
+      `version: release ${release.version} has no image of ${name} under dependencies`,
+    );
+  }
+  return release.dependencies[name];
 }

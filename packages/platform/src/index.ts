@@ -29,4 +29,4 @@ export { readRenderedObjects, toRenderedText } from './render/renderedFile';
 export { renderEnvironment } from './render/renderEnvironment';
 export type { RenderEnvironmentOptions } from './render/renderEnvironment';
 export { RESOURCE_CLASSES } from './render/resourceClasses';
-export type { Workload } from './Workload';
+export type { Workload } from './workload/Workload';

@@ -1,10 +1,20 @@
 import type { EnvironmentSpec } from '@brown-bear/plugin-environments-common';
-import type { PlannedService } from './PlannedService';
 
-const PART_OF = 'brown-bear-alm';
+export const PART_OF = 'brown-bear-alm';
 const MANAGED_BY = 'brown-bear-platform';
 
-type Labels = Record<string, string>;
+export type Labels = Record<string, string>;
+
+/** What labels are made of: a service or a store as it runs somewhere. */
+export type Labelled = {
+  name: string;
+  system: string;
+  owner: string;
+  /** Row of the resource table. */
+  tier: string;
+  /** Version of what it runs. */
+  version: string;
+};
 
 /** The team of `group:default/core-team`: a label value has no room for the rest. */
 function teamOf(owner: string): string {
@@ -21,30 +31,39 @@ export function environmentLabels(spec: EnvironmentSpec): Labels {
   };
 }
 
-/** Labels of the objects of a service, down to its pods: cost is allocated by them. */
-export function serviceLabels(
-  spec: EnvironmentSpec,
-  planned: PlannedService,
-): Labels {
-  const { service, version } = planned;
+/** Labels of everything that runs once per cluster; its owner bears the cost. */
+export function clusterLabels(cluster: string, owner: string): Labels {
   return {
-    ...environmentLabels(spec),
-    ...selectorLabels(planned),
-    'app.kubernetes.io/component': service.workload.tier,
-    'app.kubernetes.io/version': version,
-    'backstage.io/kubernetes-id': service.name,
-    'brown-bear.io/owner': service.owner,
-    'brown-bear.io/system': service.system,
+    'app.kubernetes.io/managed-by': MANAGED_BY,
+    'app.kubernetes.io/part-of': PART_OF,
+    'brown-bear.io/cluster': cluster,
+    'brown-bear.io/cost-center': owner,
   };
 }
 
 /**
- * Labels by which a Deployment and a Service find their pods. They cannot be
+ * Labels of the objects of a service or store, down to its pods: cost is
+ * allocated by them. `shared` are those of where it runs.
+ */
+export function workloadLabels(shared: Labels, labelled: Labelled): Labels {
+  return {
+    ...shared,
+    ...selectorLabels(labelled.name),
+    'app.kubernetes.io/component': labelled.tier,
+    'app.kubernetes.io/version': labelled.version,
+    'backstage.io/kubernetes-id': labelled.name,
+    'brown-bear.io/owner': labelled.owner,
+    'brown-bear.io/system': labelled.system,
+  };
+}
+
+/**
+ * Labels by which a workload and a Service find their pods. They cannot be
  * changed on a live Deployment, so nothing that may change is among them.
  */
-export function selectorLabels({ service }: PlannedService): Labels {
+export function selectorLabels(name: string): Labels {
   return {
-    'app.kubernetes.io/name': service.name,
+    'app.kubernetes.io/name': name,
     'app.kubernetes.io/part-of': PART_OF,
   };
 }

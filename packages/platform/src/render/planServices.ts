@@ -1,21 +1,17 @@
 import { InputError } from '@backstage/errors';
 import type { EnvironmentSpec } from '@brown-bear/plugin-environments-common';
-import type { Platform } from '../Platform';
-import type { Release } from '../Release';
-import type { PlannedService } from './PlannedService';
-import { replicasOf } from './replicasOf';
+import type { Platform, PlatformService } from '../Platform';
+import { dependencyOf } from '../Release';
+import type { Release, ThirdPartyImage } from '../Release';
+import type { PlannedService } from './EnvironmentPlan';
+import { maxReplicasOf, replicasOf } from './replicasOf';
 import { selectServices } from './selectServices';
 
-type ImageOptions = {
-  releases: readonly Release[];
-  service: string;
-  version: string;
-  /** Field of the spec that chose the version. */
-  field: string;
-};
-
-function imageOf(options: ImageOptions): string {
-  const { field, releases, service, version } = options;
+function releaseOf(
+  releases: readonly Release[],
+  version: string,
+  field: string,
+): Release {
   const release = releases.find(candidate => candidate.version === version);
   if (!release) {
     const known = releases.map(candidate => candidate.version).join(', ');
@@ -23,12 +19,25 @@ function imageOf(options: ImageOptions): string {
       `${field}: expected a committed release (${known}), found "${version}"`,
     );
   }
-  if (!Object.hasOwn(release.images, service)) {
+  return release;
+}
+
+/** The image of the release; of a room that no release names yet, its own. */
+function imageOf(
+  release: Release,
+  service: PlatformService,
+  field: string,
+): string {
+  const { name, workload } = service;
+  const image = Object.hasOwn(release.images, name)
+    ? release.images[name]
+    : workload.image;
+  if (!image) {
     throw new InputError(
-      `${field}: release ${version} has no image of ${service}`,
+      `${field}: release ${release.version} has no image of ${name}`,
     );
   }
-  return release.images[service];
+  return image;
 }
 
 /** Decides which services an environment runs, from which image and how often. */
@@ -36,18 +45,23 @@ export function planServices(options: {
   spec: EnvironmentSpec;
   releases: readonly Release[];
   platform: Platform;
-}): PlannedService[] {
+}): {
+  services: PlannedService[];
+  dependency(name: string): ThirdPartyImage;
+} {
   const { platform, releases, spec } = options;
-  return selectServices(spec, platform).map(service => {
-    const { name } = service;
-    const overridden = spec.overrides[name]?.version;
-    const version = overridden ?? spec.version;
-    const field = overridden ? `overrides.${name}.version` : 'version';
+  const base = releaseOf(releases, spec.version, 'version');
+  const services = selectServices(spec, platform).map(service => {
+    const overridden = spec.overrides[service.name]?.version;
+    const field = overridden ? `overrides.${service.name}.version` : 'version';
+    const release = overridden ? releaseOf(releases, overridden, field) : base;
     return {
       service,
-      version,
-      image: imageOf({ releases, service: name, version, field }),
+      version: release.version,
+      image: imageOf(release, service, field),
       replicas: replicasOf(spec, service),
+      maxReplicas: maxReplicasOf(spec, service),
     };
   });
+  return { services, dependency: name => dependencyOf(base, name) };
 }

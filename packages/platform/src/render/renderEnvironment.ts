@@ -1,15 +1,19 @@
-import { namespaceOf } from '@brown-bear/plugin-environments-common';
 import type { EnvironmentSpec } from '@brown-bear/plugin-environments-common';
-import { App, Chart } from 'cdk8s';
-import { KubeNamespace } from 'cdk8s-plus-33/lib/imports/k8s';
+import { environmentPolicies } from '../network/environmentPolicies';
 import type { Platform } from '../Platform';
 import type { Release } from '../Release';
-import { addService } from './addService';
 import { assertIdentities } from './assertIdentities';
 import { canonical } from './canonical';
+import { bucketBindings } from './environment/bucketBindings';
+import { certificate } from './environment/certificate';
+import { environmentConfig } from './environment/environmentConfig';
+import { limitRange } from './environment/limitRange';
+import { namespaceObject } from './environment/namespaceObject';
+import { resourceQuota } from './environment/resourceQuota';
+import { planEnvironment } from './EnvironmentPlan';
 import type { KubernetesObject } from './KubernetesObject';
-import { environmentLabels } from './labels';
-import { planServices } from './planServices';
+import { renderService } from './service/renderService';
+import { renderStore } from './store/renderStore';
 
 /**
  * What rendering depends on; all of it is plain data.
@@ -23,6 +27,9 @@ export type RenderEnvironmentOptions = {
   platform: Platform;
 };
 
+/** Largest volume of an environment without a store. */
+const NO_STORE = '1Gi';
+
 /**
  * The Kubernetes objects of an environment. A pure function: the same input
  * gives the same objects in the same order, and nothing is read or written.
@@ -32,29 +39,28 @@ export type RenderEnvironmentOptions = {
 export function renderEnvironment(
   options: RenderEnvironmentOptions,
 ): KubernetesObject[] {
-  const { spec } = options;
-  const namespace = namespaceOf(spec);
-  // Nothing is written: the app only holds the charts together.
-  const app = new App({ recordConstructMetadata: false });
-
-  // A chart stamps its namespace on all its objects, also on those that have
-  // none: objects of the cluster get a chart of their own.
-  const cluster = new Chart(app, 'cluster', {
-    disableResourceNameHashes: true,
-  });
-  new KubeNamespace(cluster, 'namespace', {
-    metadata: { name: namespace, labels: environmentLabels(spec) },
-  });
-
-  const services = new Chart(app, 'services', {
-    disableResourceNameHashes: true,
-    namespace,
-  });
-  for (const planned of planServices(options)) {
-    addService(services, { spec, planned });
-  }
-
-  const objects = canonical([...cluster.toJson(), ...services.toJson()]);
+  const plan = planEnvironment(options);
+  const workloads = [
+    ...plan.services.flatMap(planned => renderService(plan, planned)),
+    ...plan.stores.flatMap(planned => renderStore(plan, planned)),
+  ];
+  const volumes = plan.stores.map(({ storage }) => storage);
+  const objects = canonical([
+    namespaceObject(plan),
+    environmentConfig(plan),
+    resourceQuota(plan, workloads),
+    limitRange(plan, largestOf(volumes)),
+    ...bucketBindings(plan),
+    ...certificate(plan),
+    ...environmentPolicies(plan),
+    ...workloads,
+  ]);
   assertIdentities(objects);
   return objects;
+}
+
+function largestOf(sizes: readonly string[]): string {
+  const bytes = (size: string) =>
+    Number.parseInt(size, 10) * (size.endsWith('Ti') ? 1024 : 1);
+  return [NO_STORE, ...sizes].reduce((a, b) => (bytes(b) > bytes(a) ? b : a));
 }

@@ -1,3 +1,6 @@
+import { Quantity } from 'cdk8s-plus-33/lib/imports/k8s';
+import type { ResourceRequirements } from 'cdk8s-plus-33/lib/imports/k8s';
+
 /** What one pod asks for and may use at most. */
 export type ResourceClass = {
   requests: { cpu: string; memory: string };
@@ -31,3 +34,29 @@ export const RESOURCE_CLASSES = {
     limits: { cpu: '800m', memory: '1Gi' },
   },
 } as const satisfies Record<string, ResourceClass>;
+
+/**
+ * Class of a container beside the one that does the work: an exporter or a
+ * small system of the cluster. The document has no row for these.
+ */
+export const SIDECAR_CLASS: ResourceClass = {
+  requests: { cpu: '20m', memory: '32Mi' },
+  limits: { cpu: '100m', memory: '128Mi' },
+};
+
+function quantities(amounts: { cpu: string; memory: string }) {
+  return {
+    cpu: Quantity.fromString(amounts.cpu),
+    memory: Quantity.fromString(amounts.memory),
+  };
+}
+
+/** A resource class as a container has it. */
+export function resourcesOf(
+  resourceClass: ResourceClass,
+): ResourceRequirements {
+  return {
+    requests: quantities(resourceClass.requests),
+    limits: quantities(resourceClass.limits),
+  };
+}

@@ -1,5 +1,5 @@
 import type { CatalogRule } from '../CatalogRule';
-import { readWorkload, WORKLOAD_FILE } from '../../Workload';
+import { readWorkload, WORKLOAD_FILE } from '../../workload/Workload';
 
 /** A service whose `workload.yaml` is missing, malformed or of another tier. */
 export const workload: CatalogRule = {

@@ -1,0 +1,175 @@
+import type { EnvironmentPlan } from '../render/EnvironmentPlan';
+import type { KubernetesObject } from '../render/KubernetesObject';
+import { selectorLabels } from '../render/labels';
+import { PORT_NAME } from '../render/service/container';
+import { connectionOf } from './Connection';
+import type { Connection, Side } from './Connection';
+import { edgePolicies } from './edgePolicies';
+import { backupName, endsOf } from './End';
+import {
+  allowDns,
+  allowEgress,
+  allowIngress,
+  defaultDeny,
+  podsHere,
+  podsOfPlatformSystem,
+  tcp,
+} from './policies';
+
+/** Name that pods give to a port which has nothing but metrics. */
+export const METRICS_PORT = 'metrics';
+
+/** Label of the pods of a store: its engine. */
+export const STORE_LABEL = 'brown-bear.io/store';
+
+/** Ports that the nodes of an engine use among themselves. */
+const PEER_PORTS: Record<string, readonly number[]> = {
+  mysql: [3306],
+  redis: [6379],
+  elasticsearch: [9200, 9300],
+  rabbitmq: [4369, 5672, 25_672],
+};
+
+/** Name of the pods that answer for an entity in an environment, if any do. */
+export function podsIn(
+  plan: Pick<EnvironmentPlan, 'services' | 'stores'>,
+): (name: string) => string | undefined {
+  const pods = new Map<string, string>();
+  plan.services.forEach(({ service }) => pods.set(service.name, service.name));
+  for (const { nodes, servedBy, store } of plan.stores) {
+    pods.set(store.name, nodes > 0 ? store.name : servedBy ?? store.name);
+    if (store.workload.backup) {
+      const job = backupName(store.workload.engine);
+      pods.set(job, job);
+    }
+  }
+  return name => pods.get(name);
+}
+
+/** The edges that an environment has both ends of, as connections between its pods. */
+export function connectionsIn(plan: EnvironmentPlan): Connection[] {
+  const endOf = endsOf({
+    services: plan.services.map(({ service }) => service),
+    resources: plan.resources,
+  });
+  const podsOf = podsIn(plan);
+  const here = (side: Side): Side | undefined => {
+    if (!('pods' in side) || side.place !== 'environment') {
+      return side;
+    }
+    const pods = podsOf(side.pods);
+    return pods === undefined ? undefined : { ...side, pods };
+  };
+  return plan.edges.flatMap(edge => {
+    const connection = connectionOf(edge, endOf);
+    const caller = connection && here(connection.caller);
+    const called = connection && here(connection.called);
+    if (!connection || !caller || !called) {
+      return [];
+    }
+    const isInside = [caller, called].some(
+      side => 'pods' in side && side.place === 'environment',
+    );
+    // A copy that is served by what it copies has nobody to call.
+    const isItself =
+      'pods' in caller && 'pods' in called && caller.pods === called.pods;
+    return isInside && !isItself ? [{ ...connection, caller, called }] : [];
+  });
+}
+
+function peerPolicies(plan: EnvironmentPlan): KubernetesObject[] {
+  return Object.entries(PEER_PORTS).flatMap(([engine, ports]) => {
+    const nodes = plan.stores
+      .filter(({ store }) => store.workload.engine === engine)
+      .reduce((sum, { nodes: count }) => sum + count, 0);
+    if (nodes < 2) {
+      return [];
+    }
+    const selector = { [STORE_LABEL]: engine };
+    const shared = {
+      namespace: plan.namespace,
+      labels: plan.labels,
+      allows: 'peers',
+      selector,
+      peers: [{ podSelector: { matchLabels: selector } }],
+      ports: tcp(ports),
+    };
+    return [
+      allowEgress({ ...shared, name: `${engine}-to-${engine}` }),
+      allowIngress({ ...shared, name: `${engine}-from-${engine}` }),
+    ];
+  });
+}
+
+/** The job reads the server that the copy is taken from. */
+function backupPolicies(plan: EnvironmentPlan): KubernetesObject[] {
+  return plan.stores.flatMap(({ store }) => {
+    const { backup, engine, port } = store.workload;
+    if (!backup) {
+      return [];
+    }
+    const job = backupName(engine);
+    const source = backup.from[plan.spec.base];
+    const shared = {
+      namespace: plan.namespace,
+      labels: plan.labels,
+      allows: 'backup',
+      ports: tcp([port]),
+    };
+    return [
+      allowEgress({
+        ...shared,
+        name: `${job}-to-${source}`,
+        selector: selectorLabels(job),
+        peers: [podsHere(source)],
+      }),
+      allowIngress({
+        ...shared,
+        name: `${source}-from-${job}`,
+        selector: selectorLabels(source),
+        peers: [podsHere(job)],
+      }),
+    ];
+  });
+}
+
+/**
+ * All that the pods of an environment may do on the network: what the catalog
+ * declares, names, being measured, and what stores do among themselves.
+ */
+export function environmentPolicies(plan: EnvironmentPlan): KubernetesObject[] {
+  const { labels, namespace } = plan;
+  const connections = connectionsIn(plan);
+  const scrapers = new Set(
+    connections.flatMap(({ caller, ports }) =>
+      ports === 'scraping' && 'pods' in caller ? [caller.pods] : [],
+    ),
+  );
+  return [
+    defaultDeny({ namespace, labels }),
+    allowDns({ namespace, labels }),
+    ...[...scrapers].map(pods =>
+      allowIngress({
+        name: 'allow-scraping',
+        namespace,
+        labels,
+        allows: 'scraping',
+        peers: [podsOfPlatformSystem(pods)],
+        ports: tcp([PORT_NAME, METRICS_PORT]),
+      }),
+    ),
+    ...connections.flatMap(connection => {
+      const { ports } = connection;
+      return ports === 'scraping'
+        ? []
+        : edgePolicies({
+            connection: { ...connection, ports },
+            namespace,
+            labels,
+            here: 'environment',
+          });
+    }),
+    ...peerPolicies(plan),
+    ...backupPolicies(plan),
+  ];
+}

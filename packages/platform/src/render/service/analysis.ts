@@ -1,0 +1,62 @@
+import type { EnvironmentPlan, PlannedService } from '../EnvironmentPlan';
+import type { KubernetesObject } from '../KubernetesObject';
+import type { Labels } from '../labels';
+import type { Workload } from '../../workload/Workload';
+
+/** Where the controller of rollouts asks. */
+const PROMETHEUS = 'http://prometheus.platform-system:9090';
+
+/** How often is measured, and how often in all. */
+const INTERVAL = '1m';
+const COUNT = 10;
+
+/** Pods of the new version are told from the others by the hash of their template. */
+function selectorOf(plan: EnvironmentPlan, name: string): string {
+  return `namespace="${plan.namespace}",service="${name}",rollouts_pod_template_hash="{{args.pod-hash}}"`;
+}
+
+/**
+ * The limits that take a release back: errors and response time, measured
+ * against the pods of the new version alone. No requests yet is no failure.
+ */
+export function analysis(options: {
+  plan: EnvironmentPlan;
+  planned: PlannedService;
+  labels: Labels;
+  strategy: NonNullable<Workload['strategy']>;
+}): KubernetesObject {
+  const { labels, plan, planned } = options;
+  const { errorPercent, failures, latencyMs } = options.strategy.rollback;
+  const { name } = planned.service;
+  const pods = selectorOf(plan, name);
+  const metric = (id: string, successCondition: string, query: string) => ({
+    name: id,
+    interval: INTERVAL,
+    count: COUNT,
+    failureLimit: failures - 1,
+    successCondition,
+    provider: { prometheus: { address: PROMETHEUS, query } },
+  });
+  const measured = (limit: number) =>
+    `len(result) == 0 || isNaN(result[0]) || result[0] <= ${limit}`;
+  return {
+    apiVersion: 'argoproj.io/v1alpha1',
+    kind: 'AnalysisTemplate',
+    metadata: { name, namespace: plan.namespace, labels },
+    spec: {
+      args: [{ name: 'pod-hash' }],
+      metrics: [
+        metric(
+          'errors',
+          measured(errorPercent),
+          `100 * sum(rate(http_requests_total{${pods},code=~"5.."}[2m])) / sum(rate(http_requests_total{${pods}}[2m]))`,
+        ),
+        metric(
+          'latency',
+          measured(latencyMs),
+          `1000 * histogram_quantile(0.95, sum by (le) (rate(http_request_duration_seconds_bucket{${pods}}[2m])))`,
+        ),
+      ],
+    },
+  };
+}

@@ -1,0 +1,95 @@
+import type { EnvironmentPlan, PlannedService } from '../EnvironmentPlan';
+import { variableName } from '../variableName';
+
+/** Entity at the other end of a dependency, and what its clients are told. */
+type Dependency = {
+  variables: Record<string, string>;
+  /** Secret that a client has for it. */
+  credential?: string;
+  /** Name of the ConfigMap and the Secret that bind a bucket. */
+  binding?: string;
+};
+
+function dependencyOf(
+  plan: EnvironmentPlan,
+  ref: string,
+): Dependency | undefined {
+  const service = plan.services.find(item => item.service.ref === ref);
+  if (service) {
+    const { name } = service.service;
+    return {
+      variables: { [`${variableName(name)}_URL`]: `http://${name}` },
+    };
+  }
+  const resource = plan.resources.find(item => item.ref === ref);
+  if (!resource) {
+    return undefined;
+  }
+  const { name, workload } = resource;
+  const prefix = variableName(name);
+  if (workload.runs === 'pods') {
+    return {
+      variables: {
+        [`${prefix}_HOST`]: name,
+        [`${prefix}_PORT`]: String(workload.port),
+      },
+      credential: workload.credential,
+    };
+  }
+  if (workload.runs !== 'external' || !workload.ports) {
+    return undefined;
+  }
+  if (workload.bucket) {
+    return { variables: {}, binding: name };
+  }
+  const [host] = workload.hosts ?? [];
+  return {
+    variables: {
+      ...(host && { [`${prefix}_HOST`]: host }),
+      [`${prefix}_PORTS`]: workload.ports.join(','),
+    },
+    credential: workload.credential,
+  };
+}
+
+/** What the pods of a service read when they start. */
+export type ServiceConfig = {
+  /** Content of its ConfigMap: environment variables. */
+  data: Record<string, string>;
+  /** Names of its secrets in the secret store. */
+  secrets: string[];
+  /** Buckets it is bound to. */
+  bindings: string[];
+};
+
+/**
+ * The configuration of a service, derived from what it depends on: an address
+ * per dependency, a secret for those that want one, a binding per bucket.
+ */
+export function serviceConfig(
+  plan: EnvironmentPlan,
+  planned: PlannedService,
+): ServiceConfig {
+  const { service } = planned;
+  const targets = plan.edges
+    .filter(({ from, kind }) => from === service.ref && kind === 'dependsOn')
+    .map(({ to }) => to)
+    .sort();
+  const dependencies = targets.flatMap(ref => dependencyOf(plan, ref) ?? []);
+  const hasSecrets = targets.some(
+    ref => plan.resources.find(item => item.ref === ref)?.type === 'secrets',
+  );
+  const credentials = dependencies.flatMap(item => item.credential ?? []);
+  return {
+    data: {
+      ENVIRONMENT: plan.spec.name,
+      PORT: String(service.workload.port),
+      ...Object.assign({}, ...dependencies.map(item => item.variables)),
+    },
+    secrets: hasSecrets
+      ? // What a service shows to the others, then one per dependency.
+        [...new Set(['service-token', ...credentials])]
+      : [],
+    bindings: dependencies.flatMap(item => item.binding ?? []),
+  };
+}
