@@ -1,0 +1,26 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { GROUP_VERSIONS, KUBERNETES } from './pins.mjs';
+
+/** The OpenAPI v3 documents of the pinned Kubernetes, by group version. */
+export function kubernetesDocuments({ workFolder }) {
+  const download = execFileSync(
+    'go',
+    ['mod', 'download', '-json', `${KUBERNETES.module}@${KUBERNETES.version}`],
+    { cwd: workFolder, encoding: 'utf8' },
+  );
+  const folder = join(JSON.parse(download).Dir, 'api', 'openapi-spec', 'v3');
+  return GROUP_VERSIONS.map(groupVersion => {
+    const file = `${apiPath(groupVersion).replaceAll('/', '__')}_openapi.json`;
+    const document = JSON.parse(readFileSync(join(folder, file), 'utf8'));
+    return { groupVersion, document };
+  });
+}
+
+/** Where an API server serves a group version. */
+function apiPath(groupVersion) {
+  return groupVersion.includes('/')
+    ? `apis/${groupVersion}`
+    : `api/${groupVersion}`;
+}

@@ -1,0 +1,105 @@
+// An API server describes the paths of a custom resource as it does those of
+// its own kinds, less what custom resources do not have: protobuf, CBOR,
+// strategic merge patch and the old watch paths.
+
+const TEMPLATES = {
+  Namespaced: {
+    groupVersion: 'apps/v1',
+    group: 'apps',
+    version: 'v1',
+    kind: 'Deployment',
+    plural: 'deployments',
+    schema: 'io.k8s.api.apps.v1.Deployment',
+    operation: 'AppsV1',
+  },
+  Cluster: {
+    groupVersion: 'storage.k8s.io/v1',
+    group: 'storage.k8s.io',
+    version: 'v1',
+    kind: 'VolumeAttachment',
+    plural: 'volumeattachments',
+    schema: 'io.k8s.api.storage.v1.VolumeAttachment',
+    operation: 'StorageV1',
+  },
+};
+
+const MEDIA_TYPES = new Set([
+  'application/json',
+  'application/yaml',
+  'application/json;stream=watch',
+  'application/json-patch+json',
+  'application/merge-patch+json',
+  'application/apply-patch+yaml',
+]);
+
+/** The paths of a custom resource, made from those of a kind of the same scope. */
+export function resourcePaths({ resource, name, templates }) {
+  const model = TEMPLATES[resource.scope];
+  const { document } = templates.find(
+    ({ groupVersion }) => groupVersion === model.groupVersion,
+  );
+  const paths = Object.entries(document.paths).filter(([path]) =>
+    isServed({ path, model, resource }),
+  );
+  return Object.fromEntries(
+    paths.map(([path, operations]) => [
+      renamePath({ path, model, resource }),
+      renameOperations({ operations, model, resource, name }),
+    ]),
+  );
+}
+
+function isServed({ path, model, resource }) {
+  const parts = path.split('/');
+  const at = parts.indexOf(model.plural);
+  const subresource = parts[at + 2];
+  return (
+    at > 0 &&
+    !parts.includes('watch') &&
+    (!subresource || subresource in resource.subresources)
+  );
+}
+
+function renamePath({ path, model, resource }) {
+  return path
+    .replace(
+      `/apis/${model.groupVersion}/`,
+      `/apis/${resource.group}/${resource.version}/`,
+    )
+    .replace(`/${model.plural}`, `/${resource.plural}`);
+}
+
+function renameOperations({ operations, model, resource, name }) {
+  const { group, version, kind } = resource;
+  const groupName = group
+    .split('.')
+    .map(
+      part => part.charAt(0).toUpperCase() + part.slice(1).replaceAll('-', ''),
+    )
+    .join('');
+  const versionName = version.charAt(0).toUpperCase() + version.slice(1);
+  const tag = `${groupName.charAt(0).toLowerCase()}${groupName.slice(
+    1,
+  )}_${version}`;
+  const text = JSON.stringify(operations, (key, value) => {
+    if (key === 'content') {
+      return Object.fromEntries(
+        Object.entries(value).filter(([type]) => MEDIA_TYPES.has(type)),
+      );
+    }
+    if (key === 'tags') {
+      return [tag];
+    }
+    return isOwnKind(key, value, model) ? { group, kind, version } : value;
+  });
+  return JSON.parse(
+    text
+      .replaceAll(`schemas/${model.schema}`, `schemas/${name}`)
+      .replaceAll(model.operation, `${groupName}${versionName}`)
+      .replaceAll(model.kind, kind),
+  );
+}
+
+function isOwnKind(key, value, model) {
+  return key === 'x-kubernetes-group-version-kind' && value.kind === model.kind;
+}

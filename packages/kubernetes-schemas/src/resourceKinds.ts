@@ -1,0 +1,136 @@
+import { once } from './data/once';
+import { groupVersions } from './groupVersions';
+import { parseApiVersion } from './ObjectKind';
+import { openApiDocument } from './openApiDocument';
+import type { OpenApiOperation, OpenApiPath } from './OpenApiPath';
+
+/**
+ * Something below a resource that is read or written by itself.
+ * @public
+ */
+export type Subresource = {
+  /** `status`, `scale`, `log`, `eviction` … */
+  name: string;
+  /** Of what is sent and answered; may be of another group than the resource. */
+  group: string;
+  version: string;
+  kind: string;
+  verbs: readonly string[];
+};
+
+/**
+ * A resource that an API server serves, as its discovery lists it.
+ * @public
+ */
+export type ResourceKind = {
+  group: string;
+  version: string;
+  kind: string;
+  plural: string;
+  namespaced: boolean;
+  verbs: readonly string[];
+  subresources: readonly Subresource[];
+};
+
+/**
+ * Every resource of every group version, derived from the paths of its
+ * document.
+ * @public
+ */
+export function resourceKinds(): readonly ResourceKind[] {
+  return kinds();
+}
+
+const kinds = once(() => groupVersions().flatMap(kindsOfDocument));
+
+const VERBS: Readonly<Record<string, string>> = {
+  connect: 'create',
+  delete: 'delete',
+  deletecollection: 'deletecollection',
+  get: 'get',
+  list: 'list',
+  patch: 'patch',
+  post: 'create',
+  put: 'update',
+};
+
+type MutableKind = ResourceKind & {
+  verbs: string[];
+  subresources: Subresource[];
+};
+
+function kindsOfDocument(groupVersion: string): ResourceKind[] {
+  const found = new Map<string, MutableKind>();
+  const paths = openApiDocument(groupVersion)?.paths ?? {};
+  // A resource comes before what lies below it.
+  const sorted = Object.entries(paths).sort(
+    ([left], [right]) => left.split('/').length - right.split('/').length,
+  );
+  for (const [path, operations] of sorted) {
+    const place = placeOf(path, groupVersion);
+    if (!place) {
+      continue;
+    }
+    const { plural, subresource, namespaced } = place;
+    const { verbs, kind } = operationsOf(operations);
+    if (!kind) {
+      continue;
+    }
+    const resource = found.get(plural);
+    if (subresource) {
+      resource?.subresources.push({ name: subresource, ...kind, verbs });
+    } else if (resource) {
+      resource.namespaced ||= namespaced;
+      resource.verbs = [...new Set([...resource.verbs, ...verbs])].sort();
+    } else {
+      const own = parseApiVersion(groupVersion);
+      found.set(plural, {
+        ...own,
+        kind: kind.kind,
+        plural,
+        namespaced,
+        verbs,
+        subresources: [],
+      });
+    }
+  }
+  return [...found.values()];
+}
+
+type Place = { plural: string; subresource?: string; namespaced: boolean };
+
+function placeOf(path: string, groupVersion: string): Place | undefined {
+  const prefix = groupVersion.includes('/') ? '/apis/' : '/api/';
+  const rest = path.slice(`${prefix}${groupVersion}/`.length).split('/');
+  const isNamespaced = rest[0] === 'namespaces' && rest.length > 2;
+  const isOfNamespace = isNamespaced && rest[1] === '{namespace}';
+  const [plural, , subresource, ...below] = isOfNamespace
+    ? rest.slice(2)
+    : rest;
+  if (!plural || plural === 'watch' || below.length > 0) {
+    return undefined;
+  }
+  return { plural, subresource, namespaced: isOfNamespace };
+}
+
+function operationsOf(path: OpenApiPath) {
+  const operations = Object.values(path).filter(
+    (value): value is OpenApiOperation =>
+      !Array.isArray(value) && 'x-kubernetes-action' in value,
+  );
+  const verbs = new Set<string>();
+  for (const operation of operations) {
+    const verb = VERBS[operation['x-kubernetes-action'] ?? ''];
+    if (verb) {
+      verbs.add(verb);
+      // Every list can be watched; the separate watch paths are deprecated.
+      if (verb === 'list') {
+        verbs.add('watch');
+      }
+    }
+  }
+  return {
+    verbs: [...verbs].sort(),
+    kind: operations[0]?.['x-kubernetes-group-version-kind'],
+  };
+}

@@ -1,0 +1,101 @@
+import { namedSchemas, referencedName } from '../data/namedSchemas';
+import type { OpenApiSchema } from '../OpenApiSchema';
+import type { ListKeys } from './duplicates';
+
+/** JSON Schema as ajv takes it, with the keywords this package adds. */
+export type AjvSchema = Readonly<Record<string, unknown>>;
+
+const COPIED = [
+  'enum',
+  'maxLength',
+  'maxProperties',
+  'minLength',
+  'minProperties',
+  'pattern',
+  'required',
+] as const;
+
+const QUANTITY = 'io.k8s.apimachinery.pkg.api.resource.Quantity';
+
+/**
+ * The strict form of a named schema: fields it does not name are refused,
+ * unless it says that it keeps them.
+ */
+export function ajvSchema(name: string, schema: OpenApiSchema): AjvSchema {
+  return name === QUANTITY ? { quantity: true } : strict(schema);
+}
+
+function strict(schema: OpenApiSchema): AjvSchema {
+  const name = referencedName(schema);
+  if (name) {
+    return { $ref: name };
+  }
+  if (schema.format === 'int-or-string') {
+    return { intOrString: true };
+  }
+  const result: Record<string, unknown> = {};
+  for (const keyword of COPIED) {
+    if (schema[keyword] !== undefined) {
+      result[keyword] = schema[keyword];
+    }
+  }
+  if (schema.type) {
+    result.type = schema.type;
+  }
+  if (schema.format) {
+    result.format = schema.format;
+  }
+  return { ...result, ...strictObject(schema), ...strictList(schema) };
+}
+
+function strictObject(schema: OpenApiSchema): AjvSchema {
+  const { properties, additionalProperties } = schema;
+  if (additionalProperties) {
+    return { additionalProperties: strict(additionalProperties) };
+  }
+  // An object of which nothing is said may hold anything.
+  if (!properties) {
+    return {};
+  }
+  const entries = Object.entries(properties).map(([field, property]) => [
+    field,
+    strict(property),
+  ]);
+  return {
+    properties: Object.fromEntries(entries),
+    ...(!schema['x-kubernetes-preserve-unknown-fields'] && {
+      additionalProperties: false,
+    }),
+  };
+}
+
+function strictList(schema: OpenApiSchema): AjvSchema {
+  const { items } = schema;
+  if (!items) {
+    return {};
+  }
+  const list: Record<string, unknown> = { items: strict(items) };
+  const keys = schema['x-kubernetes-list-map-keys'];
+  if (keys) {
+    const listKeys: ListKeys = { keys, defaults: defaultsOf(items, keys) };
+    list.uniqueKeys = listKeys;
+  }
+  if (schema['x-kubernetes-list-type'] === 'set') {
+    list.uniqueValues = true;
+  }
+  return list;
+}
+
+/** Keys that are left out count with their default: a port's protocol is TCP. */
+function defaultsOf(
+  items: OpenApiSchema,
+  keys: readonly string[],
+): Record<string, unknown> {
+  const name = referencedName(items);
+  const properties = (name ? namedSchemas().get(name) : items)?.properties;
+  return Object.fromEntries(
+    keys
+      .map(key => [key, properties?.[key]?.default] as const)
+      .filter(([, value]) => value !== undefined),
+  );
+}

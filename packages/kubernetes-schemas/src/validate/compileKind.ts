@@ -1,0 +1,64 @@
+import { Ajv } from 'ajv';
+import type { ValidateFunction } from 'ajv';
+import { namedSchemas } from '../data/namedSchemas';
+import { once } from '../data/once';
+import { ajvSchema } from './ajvSchema';
+import { duplicateItems, duplicateValues } from './duplicates';
+import type { ListKeys } from './duplicates';
+import { FORMATS, isIntOrString, isQuantity } from './formats';
+
+const ajv = once(() => {
+  const instance = new Ajv({
+    allErrors: true,
+    // Findings name the value that was found.
+    verbose: true,
+    messages: false,
+    // Made from a pinned document by code that is tested: checking each again
+    // would double the time of the first object.
+    validateSchema: false,
+    inlineRefs: false,
+    addUsedSchema: false,
+    strictTypes: false,
+    formats: { ...FORMATS },
+  });
+  instance.addKeyword({
+    keyword: 'quantity',
+    validate: (_: true, value: unknown) => isQuantity(value),
+    errors: false,
+  });
+  instance.addKeyword({
+    keyword: 'intOrString',
+    validate: (_: true, value: unknown) => isIntOrString(value),
+    errors: false,
+  });
+  instance.addKeyword({
+    keyword: 'uniqueKeys',
+    type: 'array',
+    validate: (keys: ListKeys, items: unknown[]) =>
+      duplicateItems(keys, items).length === 0,
+    errors: false,
+  });
+  instance.addKeyword({
+    keyword: 'uniqueValues',
+    type: 'array',
+    validate: (_: true, items: unknown[]) =>
+      duplicateValues(items).length === 0,
+    errors: false,
+  });
+  for (const [name, schema] of namedSchemas()) {
+    instance.addSchema(ajvSchema(name, schema), name);
+  }
+  return instance;
+});
+
+/**
+ * The strict validator of a named schema. Compiled when first asked for;
+ * kinds share the validators of what both contain.
+ */
+export function compileKind(schemaName: string): ValidateFunction {
+  const validate = ajv().getSchema(schemaName);
+  if (!validate) {
+    throw new Error(`No schema is named ${schemaName}`);
+  }
+  return validate;
+}

@@ -1,0 +1,124 @@
+import type { ErrorObject } from 'ajv';
+import { resolveSchema } from '../data/resolveSchema';
+import { compileKind } from './compileKind';
+import { describeValue } from './describeValue';
+import { duplicateItems, duplicateValues } from './duplicates';
+import type { Duplicate } from './duplicates';
+import { fieldPath, joinField } from './fieldPath';
+import { nearestName } from './nearestName';
+
+/** A field that breaks its schema, and how. */
+export type FieldFinding = { field: string; message: string };
+
+/** What a named schema refuses of a value. */
+export function schemaFindings(
+  schemaName: string,
+  value: unknown,
+): FieldFinding[] {
+  const validate = compileKind(schemaName);
+  if (validate(value)) {
+    return [];
+  }
+  const schema = resolveSchema(schemaName);
+  return (validate.errors ?? []).flatMap(error =>
+    findingsOf(error, fieldPath(error.instancePath, schema)),
+  );
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  array: 'a list',
+  boolean: 'true or false',
+  integer: 'a whole number',
+  number: 'a number',
+  object: 'an object',
+  string: 'a string',
+};
+
+const FORMAT_NAMES: Readonly<Record<string, string>> = {
+  byte: 'base64',
+  'date-time': 'a time such as "2026-11-23T02:47:02Z"',
+  double: 'a number',
+  int32: 'a whole number of 32 bits',
+  int64: 'a whole number of 64 bits',
+};
+
+function findingsOf(error: ErrorObject, field: string): FieldFinding[] {
+  const { keyword, params, data } = error;
+  switch (keyword) {
+    case 'additionalProperties':
+      return [unknownField(error, field)];
+    case 'required':
+      return [
+        {
+          field: joinField(field, params.missingProperty),
+          message: 'is required',
+        },
+      ];
+    case 'uniqueKeys':
+      return duplicateFindings(
+        duplicateItems(error.schema, data as unknown[]),
+        field,
+      );
+    case 'uniqueValues':
+      return duplicateFindings(duplicateValues(data as unknown[]), field);
+    default:
+      return [
+        {
+          field,
+          message: `must be ${expectation(error)}, not ${describeValue(data)}`,
+        },
+      ];
+  }
+}
+
+function expectation({ keyword, params }: ErrorObject): string {
+  switch (keyword) {
+    case 'type':
+      return TYPES[params.type] ?? params.type;
+    case 'format':
+      return FORMAT_NAMES[params.format] ?? params.format;
+    case 'enum':
+      return `one of ${params.allowedValues.map(quote).join(', ')}`;
+    case 'pattern':
+      return `text that matches ${params.pattern}`;
+    case 'minLength':
+      return `at least ${params.limit} characters long`;
+    case 'maxLength':
+      return `at most ${params.limit} characters long`;
+    case 'minProperties':
+      return `an object with at least ${params.limit} fields`;
+    case 'maxProperties':
+      return `an object with at most ${params.limit} fields`;
+    case 'quantity':
+      return 'a quantity such as "250m" or "1Gi"';
+    case 'intOrString':
+      return 'a whole number of 32 bits or a string';
+    default:
+      return `valid (${keyword})`;
+  }
+}
+
+function unknownField(error: ErrorObject, field: string): FieldFinding {
+  const name: string = error.params.additionalProperty;
+  const known = Object.keys(error.parentSchema?.properties ?? {});
+  const nearest = nearestName(name, known);
+  const hint = nearest ? `; did you mean ${quote(nearest)}?` : '';
+  return {
+    field: joinField(field, name),
+    message: `is not a field of this version of Kubernetes${hint}`,
+  };
+}
+
+function duplicateFindings(
+  duplicates: readonly Duplicate[],
+  field: string,
+): FieldFinding[] {
+  return duplicates.map(({ first, second, what }) => ({
+    field: `${field}[${second}]`,
+    message: `must be unique, but ${what} is also in ${field}[${first}]`,
+  }));
+}
+
+function quote(text: string): string {
+  return JSON.stringify(text);
+}
