@@ -3,7 +3,7 @@ import { resolveSchema } from '../data/resolveSchema';
 import { compileKind } from './compileKind';
 import { describeValue } from './describeValue';
 import { duplicateItems, duplicateValues } from './duplicates';
-import type { Duplicate } from './duplicates';
+import type { Duplicate, ListKeys } from './duplicates';
 import { fieldPath, joinField } from './fieldPath';
 import { nearestName } from './nearestName';
 
@@ -56,7 +56,7 @@ function findingsOf(error: ErrorObject, field: string): FieldFinding[] {
       ];
     case 'uniqueKeys':
       return duplicateFindings(
-        duplicateItems(error.schema, data as unknown[]),
+        duplicateItems(error.schema as ListKeys, data as unknown[]),
         field,
       );
     case 'uniqueValues':
