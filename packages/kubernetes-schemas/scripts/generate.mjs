@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { customResourceDocuments } from './lib/customResourceDocuments.mjs';
 import { kubernetesDocuments } from './lib/kubernetesDocuments.mjs';
+import { metricsDocument } from './lib/metricsDocument.mjs';
 import { SharedParts } from './lib/SharedParts.mjs';
 import { writeEntries, writeItems } from './lib/writeLines.mjs';
 
@@ -15,37 +16,35 @@ const workFolder = mkdtempSync(join(tmpdir(), 'kubernetes-schemas-'));
 try {
   const kubernetes = kubernetesDocuments({ workFolder });
   const custom = await customResourceDocuments({ workFolder, kubernetes });
+  const metrics = metricsDocument({ workFolder, kubernetes });
   rmSync(data, { recursive: true, force: true });
   writeKubernetes(kubernetes);
-  writeCustomResources(custom);
+  writeSource('custom-resources', custom);
+  writeItems(
+    join(data, 'custom-resources', 'definitions.json'),
+    custom.definitions,
+  );
+  writeSource('metrics', metrics);
 } finally {
   rmSync(workFolder, { recursive: true, force: true });
 }
 
 function writeKubernetes(documents) {
-  const schemas = Object.assign(
-    {},
-    ...documents.map(({ document }) => document.components.schemas),
-  );
-  const folder = join(data, 'kubernetes');
-  writeEntries(join(folder, 'schemas.json'), sorted(schemas));
-  writePaths(
-    folder,
-    documents.map(({ groupVersion, document }) => ({
+  writeSource('kubernetes', {
+    schemas: Object.assign(
+      {},
+      ...documents.map(({ document }) => document.components.schemas),
+    ),
+    documents: documents.map(({ groupVersion, document }) => ({
       groupVersion,
       paths: document.paths,
     })),
-  );
+  });
 }
 
-function writeCustomResources({ schemas, definitions, documents }) {
-  const folder = join(data, 'custom-resources');
+function writeSource(name, { schemas, documents }) {
+  const folder = join(data, name);
   writeEntries(join(folder, 'schemas.json'), sorted(schemas));
-  writeItems(join(folder, 'definitions.json'), definitions);
-  writePaths(folder, documents);
-}
-
-function writePaths(folder, documents) {
   const parts = new SharedParts();
   for (const { groupVersion, paths } of documents) {
     const file = `${groupVersion.replace('/', '_')}.json`;

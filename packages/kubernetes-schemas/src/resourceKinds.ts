@@ -94,7 +94,17 @@ function kindsOfDocument(groupVersion: string): ResourceKind[] {
       });
     }
   }
-  return [...found.values()];
+  return [...found.values()].map(resource => ({
+    ...resource,
+    verbs: withWatch(resource.verbs),
+  }));
+}
+
+/** Every list can be watched, unless clients cannot write what it lists. */
+function withWatch(verbs: readonly string[]): readonly string[] {
+  return verbs.includes('list') && verbs.includes('create')
+    ? [...verbs, 'watch']
+    : verbs;
 }
 
 type Place = { plural: string; subresource?: string; namespaced: boolean };
@@ -123,10 +133,6 @@ function operationsOf(path: OpenApiPath) {
     const verb = VERBS[operation['x-kubernetes-action'] ?? ''];
     if (verb) {
       verbs.add(verb);
-      // Every list can be watched; the separate watch paths are deprecated.
-      if (verb === 'list') {
-        verbs.add('watch');
-      }
     }
   }
   return {

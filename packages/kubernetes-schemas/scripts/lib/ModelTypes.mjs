@@ -4,8 +4,8 @@ import { pathToFileURL } from 'node:url';
 import ts from 'typescript';
 import { demandsAt } from './probe.mjs';
 
-/** Descriptions that every custom resource of a real API server has. */
-const TYPE_META = {
+/** Descriptions of the two fields that every kind has. */
+export const TYPE_META = {
   apiVersion:
     'APIVersion defines the versioned schema of this representation of an object. Servers should convert recognized schemas to the latest internal value, and may reject unrecognized values. More info: https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#resources',
   kind: 'Kind is a string value representing the REST resource this object represents. Servers may infer this from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info: https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#types-kinds',

@@ -1,16 +1,12 @@
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { goModule } from './goModule.mjs';
 import { GROUP_VERSIONS, KUBERNETES } from './pins.mjs';
 
 /** The OpenAPI v3 documents of the pinned Kubernetes, by group version. */
 export function kubernetesDocuments({ workFolder }) {
-  const download = execFileSync(
-    'go',
-    ['mod', 'download', '-json', `${KUBERNETES.module}@${KUBERNETES.version}`],
-    { cwd: workFolder, encoding: 'utf8' },
-  );
-  const folder = join(JSON.parse(download).Dir, 'api', 'openapi-spec', 'v3');
+  const module = goModule({ ...KUBERNETES, workFolder });
+  const folder = join(module, 'api', 'openapi-spec', 'v3');
   return GROUP_VERSIONS.map(groupVersion => {
     const file = `${apiPath(groupVersion).replaceAll('/', '__')}_openapi.json`;
     const document = JSON.parse(readFileSync(join(folder, file), 'utf8'));

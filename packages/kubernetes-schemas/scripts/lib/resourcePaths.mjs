@@ -23,10 +23,12 @@ const TEMPLATES = {
   },
 };
 
+const WATCH = 'application/json;stream=watch';
+
 const MEDIA_TYPES = new Set([
   'application/json',
   'application/yaml',
-  'application/json;stream=watch',
+  WATCH,
   'application/json-patch+json',
   'application/merge-patch+json',
   'application/apply-patch+yaml',
@@ -44,8 +46,23 @@ export function resourcePaths({ resource, name, templates }) {
   return Object.fromEntries(
     paths.map(([path, operations]) => [
       renamePath({ path, model, resource }),
-      renameOperations({ operations, model, resource, name }),
+      renameOperations({
+        operations: only(resource.methods, operations),
+        model,
+        resource,
+        name,
+      }),
     ]),
+  );
+}
+
+/** Operations with one of the methods, and what is no operation. */
+function only(methods, operations) {
+  return Object.fromEntries(
+    Object.entries(operations).filter(
+      ([method, { operationId }]) =>
+        !methods || !operationId || methods.includes(method),
+    ),
   );
 }
 
@@ -71,6 +88,7 @@ function renamePath({ path, model, resource }) {
 
 function renameOperations({ operations, model, resource, name }) {
   const { group, version, kind } = resource;
+  const isReadOnly = resource.methods !== undefined;
   const groupName = group
     .split('.')
     .map(
@@ -84,7 +102,9 @@ function renameOperations({ operations, model, resource, name }) {
   const text = JSON.stringify(operations, (key, value) => {
     if (key === 'content') {
       return Object.fromEntries(
-        Object.entries(value).filter(([type]) => MEDIA_TYPES.has(type)),
+        Object.entries(value).filter(
+          ([type]) => MEDIA_TYPES.has(type) && (!isReadOnly || type !== WATCH),
+        ),
       );
     }
     if (key === 'tags') {

@@ -2,7 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** Sources of the data; each has schemas and paths of its own. */
-export const DATA_SOURCES = ['kubernetes', 'custom-resources'] as const;
+export const DATA_SOURCES = [
+  'kubernetes',
+  'custom-resources',
+  'metrics',
+] as const;
 
 /** Where a piece of data is from. */
 export type DataSource = (typeof DATA_SOURCES)[number];

@@ -2,13 +2,16 @@ import { pathsFile, sourceOf } from '../groupVersions';
 import type { OpenApiPath } from '../OpenApiPath';
 import { once } from './once';
 import { readData } from './readData';
+import type { DataSource } from './readData';
+
+const partsOf = (source: DataSource) =>
+  once(() => readData<unknown[]>(source, 'parts.json'));
 
 const sharedParts = {
-  kubernetes: once(() => readData<unknown[]>('kubernetes', 'parts.json')),
-  'custom-resources': once(() =>
-    readData<unknown[]>('custom-resources', 'parts.json'),
-  ),
-};
+  kubernetes: partsOf('kubernetes'),
+  'custom-resources': partsOf('custom-resources'),
+  metrics: partsOf('metrics'),
+} satisfies Record<DataSource, unknown>;
 
 /** The paths of a group version, with the parts they share put back. */
 export function readPaths(
