@@ -1,1 +1,7 @@
-export {};
+/**
+ * The Manifests tab of an entity.
+ *
+ * @packageDocumentation
+ */
+export { manifestsPlugin as default } from './plugin';
+export { manifestsApiRef, type ManifestsApi } from './api';

@@ -1,6 +1,7 @@
 import type { JsonValue } from '@backstage/types';
 import fc from 'fast-check';
 import { compareValues } from './compareValues';
+import { fieldValueText } from './fieldValueText';
 
 function compare(left: JsonValue, right: JsonValue) {
   return compareValues({ path: '', left, right });
@@ -128,6 +129,19 @@ describe('compareValues', () => {
       }),
       { numRuns: 300 },
     );
+  });
+});
+
+describe('fieldValueText', () => {
+  it('tells types apart and does not break long lines', () => {
+    expect([1, '1', null, ['a']].map(fieldValueText)).toEqual([
+      '1',
+      '"1"',
+      'null',
+      '- a',
+    ]);
+    const long = 'word '.repeat(50).trim();
+    expect(fieldValueText({ long })).toBe(`long: ${long}`);
   });
 });
 

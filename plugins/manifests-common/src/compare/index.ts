@@ -5,3 +5,4 @@ export {
   type ManifestComparison,
 } from './compareManifests';
 export type { FieldChange } from './FieldChange';
+export { fieldValueText } from './fieldValueText';

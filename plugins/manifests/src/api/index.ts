@@ -1,0 +1,2 @@
+export { type ManifestsApi, manifestsApiRef } from './ManifestsApi';
+export { ManifestsClient } from './ManifestsClient';
