@@ -89,7 +89,7 @@ delivery: gitops
   it('renders, and then finds the files up to date', async () => {
     expect(await run('render')).toEqual({
       code: 0,
-      out: ['rendered/staging.yaml  3 objects'],
+      out: ['rendered/staging.yaml  12 objects'],
       err: [],
     });
     const text = readFileSync(path.join(root, 'rendered/staging.yaml'), 'utf8');

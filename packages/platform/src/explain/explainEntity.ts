@@ -1,4 +1,5 @@
 import type { EntityManifests } from '@brown-bear/plugin-manifests-common';
+import { PlatformManifests } from './PlatformManifests';
 
 /**
  * What the committed environments render of an entity, why, what the policies
@@ -6,9 +7,12 @@ import type { EntityManifests } from '@brown-bear/plugin-manifests-common';
  * entity that no room declares.
  * @public
  */
-export function explainEntity(_options: {
+export function explainEntity(options: {
   entityRef: string;
   root?: string;
 }): EntityManifests {
-  throw new Error('not yet');
+  const { entityRef, root } = options;
+  return PlatformManifests.load(root === undefined ? {} : { root }).entity(
+    entityRef,
+  );
 }

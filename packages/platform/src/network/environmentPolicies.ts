@@ -2,10 +2,9 @@ import type { EnvironmentPlan } from '../render/EnvironmentPlan';
 import type { KubernetesObject } from '../render/KubernetesObject';
 import { selectorLabels } from '../render/labels';
 import { PORT_NAME } from '../render/service/container';
-import { connectionOf } from './Connection';
-import type { Connection, Side } from './Connection';
+import { connectionsIn } from './connectionsIn';
 import { edgePolicies } from './edgePolicies';
-import { backupName, endsOf } from './End';
+import { backupName } from './End';
 import {
   allowDns,
   allowEgress,
@@ -29,53 +28,6 @@ const PEER_PORTS: Record<string, readonly number[]> = {
   elasticsearch: [9200, 9300],
   rabbitmq: [4369, 5672, 25_672],
 };
-
-/** Name of the pods that answer for an entity in an environment, if any do. */
-export function podsIn(
-  plan: Pick<EnvironmentPlan, 'services' | 'stores'>,
-): (name: string) => string | undefined {
-  const pods = new Map<string, string>();
-  plan.services.forEach(({ service }) => pods.set(service.name, service.name));
-  for (const { nodes, servedBy, store } of plan.stores) {
-    pods.set(store.name, nodes > 0 ? store.name : servedBy ?? store.name);
-    if (store.workload.backup) {
-      const job = backupName(store.workload.engine);
-      pods.set(job, job);
-    }
-  }
-  return name => pods.get(name);
-}
-
-/** The edges that an environment has both ends of, as connections between its pods. */
-export function connectionsIn(plan: EnvironmentPlan): Connection[] {
-  const endOf = endsOf({
-    services: plan.services.map(({ service }) => service),
-    resources: plan.resources,
-  });
-  const podsOf = podsIn(plan);
-  const here = (side: Side): Side | undefined => {
-    if (!('pods' in side) || side.place !== 'environment') {
-      return side;
-    }
-    const pods = podsOf(side.pods);
-    return pods === undefined ? undefined : { ...side, pods };
-  };
-  return plan.edges.flatMap(edge => {
-    const connection = connectionOf(edge, endOf);
-    const caller = connection && here(connection.caller);
-    const called = connection && here(connection.called);
-    if (!connection || !caller || !called) {
-      return [];
-    }
-    const isInside = [caller, called].some(
-      side => 'pods' in side && side.place === 'environment',
-    );
-    // A copy that is served by what it copies has nobody to call.
-    const isItself =
-      'pods' in caller && 'pods' in called && caller.pods === called.pods;
-    return isInside && !isItself ? [{ ...connection, caller, called }] : [];
-  });
-}
 
 function peerPolicies(plan: EnvironmentPlan): KubernetesObject[] {
   return Object.entries(PEER_PORTS).flatMap(([engine, ports]) => {

@@ -1,5 +1,5 @@
 import type { EnvironmentSpec } from '@brown-bear/plugin-environments-common';
-import type { PlatformEdge } from '../network/PlatformEdge';
+import type { Connection } from '../network/Connection';
 import type { KubernetesObject } from '../render/KubernetesObject';
 
 /**
@@ -12,8 +12,11 @@ export type PolicyTarget = {
   objects: readonly KubernetesObject[];
   /** The environment that the objects are of; absent for a cluster. */
   spec?: EnvironmentSpec;
-  /** Edges of the catalog with what can enforce them; absent: not judged. */
-  edges?: readonly PlatformEdge[];
+  /**
+   * Connections that the catalog declares and these objects have an end of;
+   * absent: the network is not judged.
+   */
+  connections?: readonly Connection[];
 };
 
 /**

@@ -55,7 +55,7 @@ export function planEnvironment(options: {
   releases: readonly Release[];
   platform: Platform;
 }): EnvironmentPlan {
-  const { platform, releases, spec } = options;
+  const { platform, spec } = options;
   const { dependency, services } = planServices(options);
   return {
     spec,

@@ -6,7 +6,8 @@ function compare(a: string, b: string): number {
   return Number(a > b) - Number(a < b);
 }
 
-function sortKeys(value: unknown): unknown {
+/** A value with the keys of its maps in the order of code units. */
+export function sortKeys(value: unknown): unknown {
   if (Array.isArray(value)) {
     return value.map(sortKeys);
   }

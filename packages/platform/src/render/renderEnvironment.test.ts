@@ -29,22 +29,41 @@ function deployed(objects: KubernetesObject[]): string[] {
 }
 
 describe('renderEnvironment', () => {
-  it('renders a namespace, and a Deployment and a Service per service, in one order', () => {
+  it('renders the namespace with its bounds, and every service, in one order', () => {
     const objects = render();
-    expect(
-      objects.map(({ kind, metadata }) => [
-        kind,
-        metadata.namespace,
-        metadata.name,
-      ]),
-    ).toEqual([
-      // Of the cluster: it must not carry the namespace of the chart beside it.
-      ['Namespace', undefined, 'alm-env-tracker-pr-482'],
-      ...['job', 'mail', 'users', 'web'].flatMap(name => [
-        ['Deployment', 'alm-env-tracker-pr-482', name],
-        ['Service', 'alm-env-tracker-pr-482', name],
-      ]),
+    const kindsOf = (name: string) =>
+      objects
+        .filter(({ metadata }) => metadata.name === name)
+        .map(({ kind }) => kind);
+    // Of the cluster: it must not carry the namespace of what is in it.
+    expect(objects[0]).toMatchObject({
+      kind: 'Namespace',
+      metadata: {
+        name: 'alm-env-tracker-pr-482',
+        annotations: { 'brown-bear.io/lifetime': 'P7D' },
+        labels: { 'pod-security.kubernetes.io/enforce': 'restricted' },
+      },
+    });
+    expect(objects[0].metadata).not.toHaveProperty('namespace');
+    expect(objects.slice(1).map(({ metadata }) => metadata.namespace)).toEqual(
+      objects.slice(1).map(() => 'alm-env-tracker-pr-482'),
+    );
+    expect(kindsOf('environment')).toEqual([
+      'ConfigMap',
+      'LimitRange',
+      'ResourceQuota',
     ]);
+    for (const name of ['job', 'mail', 'users', 'web']) {
+      expect(kindsOf(name)).toEqual([
+        'Deployment',
+        'VerticalPodAutoscaler',
+        'ConfigMap',
+        'Service',
+        'ServiceAccount',
+      ]);
+    }
+    const names = objects.slice(1).map(({ metadata }) => metadata.name);
+    expect(names).toEqual([...names].sort());
   });
 
   it.each(CORE_ENVIRONMENTS)('puts %s into namespace alm', name => {
@@ -65,6 +84,7 @@ describe('renderEnvironment', () => {
       'brown-bear.io/cost-center': 'mobile-team',
       'brown-bear.io/environment': 'tracker-pr-482',
       'brown-bear.io/owner': 'core-team',
+      'brown-bear.io/strategy': 'rolling',
       'brown-bear.io/system': 'core',
     };
     const { metadata, spec } = deployment(objects, 'users');

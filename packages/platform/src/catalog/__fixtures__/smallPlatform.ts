@@ -16,6 +16,7 @@ export const FILE = {
   runbook: `${SERVICE}/runbook.md`,
   resource: `${RESOURCE}/catalog-info.yaml`,
   resourceRunbook: `${RESOURCE}/runbook.md`,
+  resourceWorkload: `${RESOURCE}/workload.yaml`,
 };
 
 /** A platform of one service and one resource in which every rule holds. */
@@ -139,6 +140,9 @@ spec:
   system: core
 `,
   [FILE.resourceRunbook]: `# MySQL Primary
+`,
+  [FILE.resourceWorkload]: `runs: outside
+because: The cloud runs it.
 `,
 };
 

@@ -4,7 +4,7 @@ import { PLATFORM, smallPlatformWith } from '../__fixtures__/smallPlatform';
 import { readCatalog } from '../Catalog';
 import type { CatalogFinding } from '../CatalogFinding';
 import { FAILURES } from './__fixtures__/failures';
-import type { Changes } from './__fixtures__/failures';
+import type { Changes } from './__fixtures__/Failure';
 
 async function findingsOf(
   id: string,

@@ -1,31 +1,110 @@
-import type { CatalogRule } from '../CatalogRule';
+import { ANNOTATION_TIER } from '@brown-bear/plugin-platform-common';
+import { readResourceWorkload } from '../../workload/ResourceWorkload';
 import { readWorkload, WORKLOAD_FILE } from '../../workload/Workload';
+import type { Catalog } from '../Catalog';
+import type { CatalogFinding } from '../CatalogFinding';
+import type { CatalogRule } from '../CatalogRule';
+import { entityKindOf } from '../Room';
+import type { Room } from '../Room';
 
-/** A service whose `workload.yaml` is missing, malformed or of another tier. */
+function checkService(catalog: Catalog, room: Room): CatalogFinding[] {
+  const result = readWorkload(catalog.files, room);
+  if ('findings' in result) {
+    return result.findings;
+  }
+  const expected = catalog.architecture?.entities.find(
+    ({ ref }) => ref === `component:default/${room.name}`,
+  )?.tier;
+  return expected === undefined || expected === result.value.tier
+    ? []
+    : [
+        {
+          rule: workload.id,
+          file: `${room.folder}/${WORKLOAD_FILE}`,
+          line: result.lineOf(['tier']),
+          message: `tier: expected ${expected}, found ${result.value.tier}`,
+        },
+      ];
+}
+
+/** The rooms that a resource names have to run pods, or be storage. */
+function checkResource(catalog: Catalog, room: Room): CatalogFinding[] {
+  const result = readResourceWorkload(catalog.files, room);
+  if ('findings' in result) {
+    return result.findings;
+  }
+  const { lineOf, value } = result;
+  const finding = (path: string[], message: string): CatalogFinding => ({
+    rule: workload.id,
+    file: `${room.folder}/${WORKLOAD_FILE}`,
+    line: lineOf(path),
+    message: `${path.join('.')}: ${message}`,
+  });
+  const runs = (name: string) => {
+    const other = catalog.rooms.find(
+      item => item.kind === 'resource' && item.name === name,
+    );
+    const read = other && readResourceWorkload(catalog.files, other);
+    return read && 'value' in read ? read.value : undefined;
+  };
+  const findings: CatalogFinding[] = [];
+  if (value.runs === 'external' && value.through !== undefined) {
+    if (runs(value.through)?.runs !== 'platform-system') {
+      findings.push(
+        finding(
+          ['through'],
+          `expected a room that runs in platform-system, found ${value.through}`,
+        ),
+      );
+    }
+  }
+  if (value.runs !== 'pods') {
+    return findings;
+  }
+  for (const field of ['servedBy', 'follows'] as const) {
+    const name = value[field];
+    const other = name === undefined ? undefined : runs(name);
+    const isSame = other?.runs === 'pods' && other.engine === value.engine;
+    if (name !== undefined && !isSame) {
+      findings.push(
+        finding([field], `expected a store of ${value.engine}, found ${name}`),
+      );
+    }
+  }
+  const to = value.backup?.to;
+  const storage = to === undefined ? undefined : runs(to);
+  if (to && !(storage?.runs === 'external' && storage.bucket)) {
+    findings.push(
+      finding(['backup', 'to'], `expected a room with a bucket, found ${to}`),
+    );
+  }
+  const entity = catalog.entities.find(
+    ({ kind, name }) => kind === entityKindOf(room) && name === room.name,
+  );
+  const annotations = entity?.metadata.annotations as
+    | Record<string, string>
+    | undefined;
+  if (entity && !annotations?.[ANNOTATION_TIER]) {
+    findings.push({
+      rule: workload.id,
+      file: entity.file,
+      line: entity.lineOf(['metadata']),
+      message: `metadata.annotations.${ANNOTATION_TIER}: expected the resource class of its pods`,
+    });
+  }
+  return findings;
+}
+
+/**
+ * A room whose `workload.yaml` is missing, malformed, of another tier than is
+ * drawn, or names a room that cannot be what it names it for.
+ */
 export const workload: CatalogRule = {
   id: 'workload',
-  check({ architecture, files, rooms }) {
-    const tiers = new Map(
-      architecture?.entities.map(({ ref, tier }) => [ref, tier]),
-    );
-    return rooms
-      .filter(({ kind }) => kind === 'service')
-      .flatMap(room => {
-        const result = readWorkload(files, room);
-        if ('findings' in result) {
-          return result.findings;
-        }
-        const expected = tiers.get(`component:default/${room.name}`);
-        return expected === undefined || expected === result.value.tier
-          ? []
-          : [
-              {
-                rule: workload.id,
-                file: `${room.folder}/${WORKLOAD_FILE}`,
-                line: result.lineOf(['tier']),
-                message: `tier: expected ${expected}, found ${result.value.tier}`,
-              },
-            ];
-      });
-  },
+  check: catalog =>
+    catalog.rooms.flatMap(room =>
+      room.kind === 'service'
+        ? checkService(catalog, room)
+        : checkResource(catalog, room),
+    ),
 };

@@ -4,17 +4,8 @@ import {
   PLATFORM,
   smallPlatformWith,
 } from '../../__fixtures__/smallPlatform';
-
-/** Files of the small platform with other texts; undefined removes one. */
-export type Changes = Record<string, string | undefined>;
-
-/** A platform in which one rule does not hold. */
-export type Failure = {
-  title: string;
-  changes: Changes;
-  /** File, line and a part of the message of every finding of the rule. */
-  findings: [file: string, line: number, message: string][];
-};
+import type { Failure } from './Failure';
+import { WORKLOAD_FAILURES } from './workloadFailures';
 
 const otherRoom = `${PLATFORM}/services/other`;
 const api = 'api:default/issue-tracker-api';
@@ -177,6 +168,7 @@ c: &c [*b, *b, *b, *b, *b, *b, *b, *b, *b, *b]
       changes: {
         [FILE.resource]: undefined,
         [FILE.resourceRunbook]: undefined,
+        [FILE.resourceWorkload]: undefined,
       },
       findings: [
         [
@@ -343,43 +335,5 @@ c: &c [*b, *b, *b, *b, *b, *b, *b, *b, *b, *b]
       findings: [[FILE.service, 20, `nothing provides ${api}`]],
     },
   ],
-  workload: [
-    {
-      title: 'no workload',
-      changes: { [FILE.workload]: undefined },
-      findings: [[FILE.workload, 1, 'how issue-tracker runs']],
-    },
-    {
-      title: 'fields that are missing, wrong or too many',
-      changes: {
-        [FILE.workload]: `tier: database
-port: 80
-probes: { liveness: healthz, readiness: /readyz }
-replicas:
-  development: 1
-  staging: 0
-cpu: 4
-`,
-      },
-      findings: [
-        [FILE.workload, 1, 'tier: expected one of web, api, worker'],
-        [FILE.workload, 1, 'language: expected one of php'],
-        [FILE.workload, 2, 'port: expected a port from 1024 to 65535'],
-        [FILE.workload, 3, 'probes.liveness: expected a path like /healthz'],
-        [FILE.workload, 6, 'replicas.staging: expected a whole number from 1'],
-        [FILE.workload, 4, 'replicas.production: expected a whole number'],
-        [FILE.workload, 7, 'cpu: expected no such field'],
-      ],
-    },
-    {
-      title: 'another tier than the architecture has',
-      changes: edited(FILE.workload, 'tier: api', 'tier: web'),
-      findings: [[FILE.workload, 2, 'tier: expected api, found web']],
-    },
-    {
-      title: 'something that is not YAML',
-      changes: { [FILE.workload]: 'tier: [api\n' },
-      findings: [[FILE.workload, 1, 'Flow sequence']],
-    },
-  ],
+  workload: WORKLOAD_FAILURES,
 };
