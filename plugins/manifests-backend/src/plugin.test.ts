@@ -40,12 +40,14 @@ const entities = [
   ...issueTrackerManifests.edges.flatMap(({ from, to }) => [from, to]),
 ].map(toEntity);
 
-function explain({ entityRef }: { entityRef: string }) {
-  if (entityRef !== TRACKER) {
-    throw new NotFoundError(`${entityRef} is not there`);
-  }
-  return issueTrackerManifests;
-}
+const source = {
+  entity(entityRef: string) {
+    if (entityRef !== TRACKER) {
+      throw new NotFoundError(`No room declares ${entityRef}`);
+    }
+    return issueTrackerManifests;
+  },
+};
 
 const isGuest = (options: unknown) => {
   const { credentials } = options as CatalogServiceRequestOptions;
@@ -70,7 +72,7 @@ async function start() {
   });
   const backend = await startTestBackend({
     features: [
-      createManifestsPlugin({ explain }),
+      createManifestsPlugin({ load: () => source }),
       catalogServiceMock.mock({
         getEntityByRef: async (ref, options) =>
           visible(ref as string, options)
@@ -158,9 +160,7 @@ describe('GET /v1/entities/:kind/:namespace/:name', () => {
       path('group:default/core-team'),
     );
     expect(status).toBe(404);
-    expect(body.error.message).toBe(
-      'group:default/core-team has no manifests: no room of the platform declares it',
-    );
+    expect(body.error.message).toBe('No room declares group:default/core-team');
   });
 
   it('refuses a caller without credentials', async () => {

@@ -6,14 +6,16 @@ import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { registerGetManifestsAction } from './actions/registerGetManifestsAction';
 import { createRouter } from './router';
-import { ManifestsService } from './service/ManifestsService';
 import {
-  type Explain,
-  PlatformExplanations,
-} from './service/PlatformExplanations';
+  CommittedManifests,
+  type EntitySource,
+} from './service/CommittedManifests';
+import { ManifestsService } from './service/ManifestsService';
 
-/** The plugin with another source of explanations; tests bring their own. */
-export function createManifestsPlugin(options: { explain?: Explain } = {}) {
+/** The plugin with another source of manifests; tests bring their own. */
+export function createManifestsPlugin(
+  options: { load?: () => EntitySource } = {},
+) {
   return createBackendPlugin({
     pluginId: 'manifests',
     register(env) {
@@ -27,7 +29,7 @@ export function createManifestsPlugin(options: { explain?: Explain } = {}) {
         async init({ actionsRegistry, catalog, httpAuth, httpRouter }) {
           const manifests = ManifestsService.create({
             catalog,
-            explanations: PlatformExplanations.create(options),
+            committed: CommittedManifests.create(options),
           });
           httpRouter.use(createRouter({ httpAuth, manifests }));
           registerGetManifestsAction({ actionsRegistry, manifests });

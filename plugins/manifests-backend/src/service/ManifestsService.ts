@@ -3,19 +3,19 @@ import { stringifyEntityRef } from '@backstage/catalog-model';
 import { NotFoundError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { EntityManifests } from '@brown-bear/plugin-manifests-common';
+import type { CommittedManifests } from './CommittedManifests';
 import { inEnvironment } from './inEnvironment';
-import type { PlatformExplanations } from './PlatformExplanations';
 import { otherEnds, withoutHidden } from './withoutHidden';
 
 type ManifestsServiceOptions = {
   catalog: CatalogService;
-  explanations: PlatformExplanations;
+  committed: CommittedManifests;
 };
 
 /** Says what is rendered of an entity, as far as the caller may see it. */
 export class ManifestsService {
   readonly #catalog: CatalogService;
-  readonly #explanations: PlatformExplanations;
+  readonly #committed: CommittedManifests;
 
   static create(options: ManifestsServiceOptions): ManifestsService {
     return new ManifestsService(options);
@@ -23,7 +23,7 @@ export class ManifestsService {
 
   private constructor(options: ManifestsServiceOptions) {
     this.#catalog = options.catalog;
-    this.#explanations = options.explanations;
+    this.#committed = options.committed;
   }
 
   /**
@@ -44,7 +44,7 @@ export class ManifestsService {
     if (!entity) {
       throw new NotFoundError(`There is no entity ${entityRef} in the catalog`);
     }
-    const everything = this.#explanations.of(stringifyEntityRef(entity));
+    const everything = this.#committed.of(stringifyEntityRef(entity));
     const hidden = await this.#hidden(otherEnds(everything), credentials);
     const manifests = withoutHidden(everything, hidden);
     return environment === undefined

@@ -1,4 +1,8 @@
-import type { EntityManifests } from '@brown-bear/plugin-manifests-common';
+import type {
+  EntityManifests,
+  EnvironmentManifests,
+  ManifestEdge,
+} from '@brown-bear/plugin-manifests-common';
 
 /** The entities other than the one explained that its edges lead to. */
 export function otherEnds(manifests: EntityManifests): string[] {
@@ -15,38 +19,63 @@ export function withoutHidden(
   manifests: EntityManifests,
   hidden: ReadonlySet<string>,
 ): EntityManifests {
-  const isHidden = ({ from, to }: { from: string; to: string }) =>
+  const isHidden = ({ from, to }: ManifestEdge) =>
     hidden.has(from) || hidden.has(to);
   const edges = manifests.edges.filter(edge => !isHidden(edge));
   if (edges.length === manifests.edges.length) {
     return manifests;
   }
+  const hiddenEdges = manifests.edges.filter(isHidden);
+  const namesHidden = naming(hidden);
   const environments = manifests.environments.map(environment => {
-    const policiesOf = (some: EntityManifests['edges']) =>
-      some
-        .flatMap(edge => edge.environments)
-        .filter(state => state.environment === environment.environment)
-        .flatMap(state => state.policies);
-    const kept = new Set(policiesOf(edges));
+    const kept = policiesOf(edges, environment);
+    const made = policiesOf(hiddenEdges, environment);
+    // A policy whose edge is not rendered, or only half allowed, names its ends.
+    const isLeftOut = ({ id, kind, yaml }: Rendered) =>
+      !kept.has(id) &&
+      (made.has(id) || (kind === 'NetworkPolicy' && namesHidden(yaml)));
+    const objects = environment.objects.filter(object => !isLeftOut(object));
     const left = new Set(
-      policiesOf(manifests.edges.filter(isHidden)).filter(id => !kept.has(id)),
+      environment.objects.filter(isLeftOut).map(({ id }) => id),
     );
     return {
       ...environment,
-      objects: environment.objects.filter(({ id }) => !left.has(id)),
+      objects,
       policy: environment.policy.map(rule => {
         const findings = rule.findings.filter(
-          ({ object }) => !left.has(object),
+          ({ object, message }) => !left.has(object) && !namesHidden(message),
         );
-        return findings.length === rule.findings.length
-          ? rule
-          : { ...rule, findings, status: statusOf(findings) };
+        return { ...rule, findings, status: statusOf(rule, findings) };
       }),
     };
   });
   return { ...manifests, environments, edges };
 }
 
-function statusOf(findings: readonly unknown[]): 'pass' | 'fail' {
-  return findings.length > 0 ? 'fail' : 'pass';
+type Rendered = EnvironmentManifests['objects'][number];
+type Rule = EnvironmentManifests['policy'][number];
+
+function policiesOf(
+  edges: readonly ManifestEdge[],
+  { environment }: EnvironmentManifests,
+): Set<string> {
+  return new Set(
+    edges
+      .flatMap(edge => edge.environments)
+      .filter(state => state.environment === environment)
+      .flatMap(({ policies }) => policies),
+  );
+}
+
+/** A rule that failed for nothing but what was left out holds for this caller. */
+function statusOf(rule: Rule, findings: Rule['findings']): Rule['status'] {
+  const isEmptied = rule.findings.length > 0 && findings.length === 0;
+  return isEmptied ? 'pass' : rule.status;
+}
+
+/** Whether a text names one of the entities in full. */
+function naming(refs: ReadonlySet<string>): (text: string) => boolean {
+  const names = [...refs].map(ref => ref.replace(/[^\w-]/g, '\\$&')).join('|');
+  const pattern = new RegExp(`(?<![\\w-])(?:${names})(?![\\w-])`);
+  return text => pattern.test(text);
 }

@@ -91,7 +91,8 @@ function byKey(objects: readonly ManifestObject[]) {
 }
 
 function withoutNamespace({ yaml }: ManifestObject): JsonObject {
-  const object = parse(yaml) as JsonObject;
+  // YAML 1.1, as Kubernetes reads it: an unquoted `on` is true.
+  const object = parse(yaml, { version: '1.1' }) as JsonObject;
   if (!isObject(object.metadata)) {
     return object;
   }

@@ -134,9 +134,10 @@ describe('compareValues', () => {
 
 describe('fieldValueText', () => {
   it('tells types apart and does not break long lines', () => {
-    expect([1, '1', null, ['a']].map(fieldValueText)).toEqual([
+    expect([1, '1', 'on', null, ['a']].map(fieldValueText)).toEqual([
       '1',
       '"1"',
+      '"on"',
       'null',
       '- a',
     ]);

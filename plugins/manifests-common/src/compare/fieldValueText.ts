@@ -7,5 +7,5 @@ import { stringify } from 'yaml';
  * @public
  */
 export function fieldValueText(value: JsonValue): string {
-  return stringify(value, { lineWidth: 0 }).trimEnd();
+  return stringify(value, { lineWidth: 0, version: '1.1' }).trimEnd();
 }

@@ -6,6 +6,7 @@ import type {
 } from '../EntityManifests';
 import { toManifestObject } from './toManifestObject';
 
+const ISSUE_TRACKER = 'component:default/issue-tracker';
 const WORKLOAD = 'services/issue-tracker/workload.yaml says how it runs';
 
 /** Three environments; production alone scales and is disrupted with care. */
@@ -29,24 +30,31 @@ function environment(options: {
       line: firstLine + place * 50,
       because,
     });
-  const allow = (place: number, policyName: string, peer: string) =>
-    object(
+  const allow = (place: number, policyName: string, peer: string) => {
+    const declared = `${ISSUE_TRACKER} dependsOn ${peer}`;
+    return object(
       place,
       {
         apiVersion: 'networking.k8s.io/v1',
         kind: 'NetworkPolicy',
-        metadata: { name: policyName },
+        metadata: {
+          name: policyName,
+          annotations: { 'brown-bear.io/edge': declared },
+        },
         spec: {
           egress: [
             {
-              to: [{ podSelector: { matchLabels: { app: peer } } }],
+              to: [
+                { podSelector: { matchLabels: { app: peer.split('/')[1] } } },
+              ],
             },
           ],
           policyTypes: ['Egress'],
         },
       },
-      `services/issue-tracker/catalog-info.yaml says it needs ${peer}`,
+      `The catalog declares: ${declared}.`,
     );
+  };
   return {
     environment: name,
     cluster: name,
@@ -100,8 +108,16 @@ function environment(options: {
             }),
           ]
         : []),
-      allow(5, 'issue-tracker-to-mysql-primary', 'mysql-primary'),
-      allow(6, 'issue-tracker-to-audit-service', 'audit-service'),
+      allow(
+        5,
+        'issue-tracker-to-mysql-primary',
+        'resource:default/mysql-primary',
+      ),
+      allow(
+        6,
+        'issue-tracker-to-audit-service',
+        'component:default/audit-service',
+      ),
     ],
   };
 }
@@ -133,7 +149,6 @@ function probes(findings: ManifestPolicy['findings']): ManifestPolicy {
   };
 }
 
-const ISSUE_TRACKER = 'component:default/issue-tracker';
 const ENVIRONMENTS = ['development', 'staging', 'production'];
 type Status = ManifestEdge['environments'][number]['status'];
 

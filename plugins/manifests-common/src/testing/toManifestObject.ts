@@ -4,7 +4,10 @@ import type { ManifestObject } from '../EntityManifests';
 
 type Options = {
   environment: string;
-  content: { apiVersion: string; kind: string; metadata: { name: string } } & {
+  content: {
+    apiVersion: string;
+    kind: string;
+    metadata: { name: string; annotations?: JsonObject };
     [field: string]: JsonObject | string;
   };
   line: number;

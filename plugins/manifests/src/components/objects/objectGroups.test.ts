@@ -33,7 +33,7 @@ describe('filterObjects', () => {
 
   it('wants every word, in kind, name or reason', () => {
     expect(names(' networkpolicy  AUDIT ')).toEqual(['NetworkPolicy']);
-    expect(names('needs mysql')).toEqual(['NetworkPolicy']);
+    expect(names('declares mysql')).toEqual(['NetworkPolicy']);
     expect(names('')).toHaveLength(objects.length);
     expect(names('moon')).toEqual([]);
   });
