@@ -17,18 +17,33 @@ export { environmentNames, loadEnvironmentSpec } from './loadEnvironmentSpec';
 export type { Enforcement, PlatformEdge } from './network/PlatformEdge';
 export { platformRoot } from './paths';
 export { loadPlatform } from './Platform';
-export type { Platform, PlatformService } from './Platform';
+export type { Platform, PlatformResource, PlatformService } from './Platform';
+export { checkPolicies } from './policy/checkPolicies';
 export type {
   PolicyFinding,
   PolicyResult,
   PolicyRule,
   PolicyTarget,
 } from './policy/PolicyRule';
+export {
+  parseQuantity,
+  quantityAsNumber,
+  readQuantity,
+  writeCpu,
+  writeMemory,
+} from './quantity/Quantity';
 export { loadReleases } from './Release';
 export type { Release } from './Release';
+export { peakDemand, restDemand } from './render/environment/podDemand';
+export type { Demand } from './render/environment/podDemand';
 export type { KubernetesObject } from './render/KubernetesObject';
 export { readRenderedObjects, toRenderedText } from './render/renderedFile';
 export { renderEnvironment } from './render/renderEnvironment';
 export type { RenderEnvironmentOptions } from './render/renderEnvironment';
 export { RESOURCE_CLASSES } from './render/resourceClasses';
+export type { Objectives, RoomFacts } from './RoomFacts';
+export type {
+  ResourceWorkload,
+  StoreWorkload,
+} from './workload/ResourceWorkload';
 export type { Workload } from './workload/Workload';

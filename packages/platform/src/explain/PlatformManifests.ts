@@ -9,7 +9,7 @@ import { connectionsIn } from '../network/connectionsIn';
 import { edgeName } from '../network/Connection';
 import { edgeStatuses } from '../network/EdgeStatus';
 import type { EdgeStatus } from '../network/EdgeStatus';
-import { METRICS_PORT } from '../network/environmentPolicies';
+import { SCRAPED_PORTS } from '../network/environmentPolicies';
 import { platformRoot, repositoryOf } from '../paths';
 import { loadPlatform } from '../Platform';
 import type { Platform, PlatformResource, PlatformService } from '../Platform';
@@ -20,7 +20,6 @@ import { planEnvironment } from '../render/EnvironmentPlan';
 import type { EnvironmentPlan } from '../render/EnvironmentPlan';
 import { describeObject } from '../render/KubernetesObject';
 import { renderedPath } from '../render/renderedFile';
-import { PORT_NAME } from '../render/service/container';
 import { becauseOf } from './becauseOf';
 import { entityObjects, isShared } from './entityObjects';
 import { readRenderedFile } from './RenderedFiles';
@@ -247,7 +246,7 @@ function commit(options: {
   const statuses = edgeStatuses({
     objects: [...objects, ...systemObjects],
     connections,
-    scrapingPorts: [PORT_NAME, METRICS_PORT],
+    scrapingPorts: SCRAPED_PORTS,
   });
   return {
     plan,

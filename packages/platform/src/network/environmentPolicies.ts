@@ -18,6 +18,9 @@ import {
 /** Name that pods give to a port which has nothing but metrics. */
 export const METRICS_PORT = 'metrics';
 
+/** Names of the ports that Prometheus may read. */
+export const SCRAPED_PORTS: readonly string[] = [PORT_NAME, METRICS_PORT];
+
 /** Label of the pods of a store: its engine. */
 export const STORE_LABEL = 'brown-bear.io/store';
 
@@ -107,7 +110,7 @@ export function environmentPolicies(plan: EnvironmentPlan): KubernetesObject[] {
         labels,
         allows: 'scraping',
         peers: [podsOfPlatformSystem(pods)],
-        ports: tcp([PORT_NAME, METRICS_PORT]),
+        ports: tcp(SCRAPED_PORTS),
       }),
     ),
     ...connections.flatMap(connection => {

@@ -69,10 +69,13 @@ export function registerRenderAction(options: {
             .array(z.string())
             .describe('Those that only dependencies brought in'),
           objects: z.array(z.object({ kind: z.string(), count: z.number() })),
-          pods: z.number(),
+          pods: z.number().describe('While nothing happens'),
+          mostPods: z
+            .number()
+            .describe('Grown to the most, in the middle of an update'),
           requests: z
             .object({ cpu: z.string(), memory: z.string() })
-            .describe('Of all pods together, as Kubernetes quantities'),
+            .describe('Of the pods at rest together, as Kubernetes quantities'),
           manifests: z.string().describe('YAML of all objects'),
         }),
     },

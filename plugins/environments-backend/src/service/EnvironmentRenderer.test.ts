@@ -50,7 +50,6 @@ describe('EnvironmentRenderer', () => {
       lifetime: 'P1D',
     });
 
-    // Counted here by other means: in the text of the committed file.
     const kinds = committed.map(({ kind }) => kind);
     expect(preview.objects).toEqual(
       [...new Set(kinds)].sort().map(kind => ({
@@ -66,23 +65,35 @@ describe('EnvironmentRenderer', () => {
     expect(preview.addedServices).toEqual([]);
     expect(preview.namespace).toBe('alm-env-like-production');
 
-    const text = JSON.stringify(committed);
-    const sum = (pattern: RegExp) =>
-      [...text.matchAll(pattern)].reduce(
-        (total, [, number]) => total + Number(number),
-        0,
-      );
-    expect(preview.pods).toBe(sum(/"replicas":(\d+)/g));
-    const perPod =
-      /"replicas":(\d+).*?"requests":\{"cpu":"(\d+)m","memory":"(\d+)Mi"\}/g;
-    const asked = [...text.matchAll(perPod)].map(match => match.map(Number));
-    const cpu = asked.reduce((total, [, n, milli]) => total + n * milli, 0);
-    const memory = asked.reduce((total, [, n, , mi]) => total + n * mi, 0);
-    expect(asked).toHaveLength(preview.services.length);
-    expect([`${cpu}m`, `${cpu / 1000}`]).toContain(preview.requests.cpu);
-    expect([`${memory}Mi`, `${memory / 1024}Gi`]).toContain(
-      preview.requests.memory,
+    // Counted here by other means: object by object, from the committed file.
+    const specOf = (kind: string, name: string): any =>
+      committed.find(
+        object => object.kind === kind && object.metadata.name === name,
+      )?.spec;
+    const workloads = committed.filter(({ kind }) =>
+      ['Deployment', 'Rollout', 'StatefulSet'].includes(kind),
     );
+    const replicas = workloads.map(
+      ({ metadata, spec }) =>
+        specOf('HorizontalPodAutoscaler', metadata.name)?.minReplicas ??
+        (spec as any).replicas,
+    );
+    expect(preview.pods).toBe(replicas.reduce((sum, count) => sum + count, 0));
+    const milli = workloads.reduce((sum, { spec }, index) => {
+      const { containers, initContainers = [] } = (spec as any).template.spec;
+      const sidecars = initContainers.filter(
+        (container: any) => container.restartPolicy === 'Always',
+      );
+      const pod = [...containers, ...sidecars].map((container: any) =>
+        Number(/^(\d+)m$/.exec(container.resources.requests.cpu)![1]),
+      );
+      return sum + replicas[index] * pod.reduce((a, b) => a + b, 0);
+    }, 0);
+    expect([`${milli}m`, `${milli / 1000}`]).toContain(preview.requests.cpu);
+
+    const { hard } = specOf('ResourceQuota', 'environment');
+    expect(preview.mostPods).toBe(Number(hard.pods));
+    expect(preview.mostPods).toBeGreaterThan(preview.pods);
   });
 
   it('closes the services over their dependencies and says which it added', () => {
@@ -100,11 +111,13 @@ describe('EnvironmentRenderer', () => {
     expect(preview.addedServices).toEqual(
       preview.services.filter(name => name !== 'issue-tracker'),
     );
-    expect(preview.objects).toEqual([
-      { kind: 'Deployment', count: preview.services.length },
-      { kind: 'Namespace', count: 1 },
-      { kind: 'Service', count: preview.services.length },
-    ]);
+    const count = (kind: string) =>
+      preview.objects.find(item => item.kind === kind)?.count;
+    expect(count('Deployment')).toBe(preview.services.length);
+    expect(count('ServiceAccount')).toBeGreaterThanOrEqual(
+      preview.services.length,
+    );
+    expect(count('ResourceQuota')).toBe(1);
   });
 
   it('says in the manifests that they are a preview, and gives as many as it counts', () => {

@@ -1,7 +1,11 @@
 import {
   type KubernetesObject,
+  peakDemand,
   renderEnvironment,
+  restDemand,
   toRenderedText,
+  writeCpu,
+  writeMemory,
 } from '@brown-bear/platform';
 import {
   type EnvironmentSpec,
@@ -10,7 +14,6 @@ import {
 } from '@brown-bear/plugin-environments-common';
 import type { EnvironmentPreview } from './EnvironmentPreview';
 import type { PlatformFiles } from './PlatformFiles';
-import { podRequests } from './podRequests';
 
 /** Renders an environment that does not exist, exactly like one that does. */
 export class EnvironmentRenderer {
@@ -38,17 +41,34 @@ export class EnvironmentRenderer {
           ? []
           : services.filter(name => !spec.services.includes(name)),
       objects: countByKind(objects),
-      ...podRequests(objects),
+      ...requestsOf(objects),
       manifests: manifestsOf(spec, objects),
     };
   }
 }
 
-/** Every service has exactly one Deployment, of its own name. */
+/** Every service has exactly one of these, of its own name. */
+const SERVICE_KINDS = ['Deployment', 'Rollout'];
+
 function servicesOf(objects: readonly KubernetesObject[]): string[] {
   return objects
-    .filter(({ kind }) => kind === 'Deployment')
+    .filter(({ kind }) => SERVICE_KINDS.includes(kind))
     .map(({ metadata }) => metadata.name);
+}
+
+/** What it takes at rest, and the pods it may grow to in the middle of an update. */
+function requestsOf(
+  objects: readonly KubernetesObject[],
+): Pick<EnvironmentPreview, 'pods' | 'mostPods' | 'requests'> {
+  const { pods, requestsCpu, requestsMemory } = restDemand(objects);
+  return {
+    pods,
+    mostPods: peakDemand(objects).pods,
+    requests: {
+      cpu: writeCpu(requestsCpu),
+      memory: writeMemory(requestsMemory),
+    },
+  };
 }
 
 function countByKind(

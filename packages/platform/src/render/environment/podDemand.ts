@@ -1,7 +1,11 @@
-import { quantityAsNumber, readQuantity } from '../../quantity/Quantity';
+import { readQuantity } from '../../quantity/Quantity';
 import type { KubernetesObject } from '../KubernetesObject';
 
-/** What pods or volumes take from a quota; amounts in billionths, see Quantity. */
+/**
+ * What pods and volumes take from a quota; amounts are in billionths of a core
+ * or byte, as {@link readQuantity} reads them.
+ * @public
+ */
 export type Demand = {
   pods: number;
   requestsCpu: bigint;
@@ -83,15 +87,68 @@ function times(demand: Demand, count: number): Demand {
   };
 }
 
-/** Most pods of a workload at one moment of an update. */
-function mostPods(object: KubernetesObject, most: number): number {
-  const spec = object.spec as any;
+/** When the demand is asked for. */
+type Moment = 'rest' | 'peak';
+
+/** Pods that a workload adds in the middle of an update. */
+function surgeOf(spec: any, replicas: number): number {
   if (spec.strategy?.blueGreen) {
-    return most * 2;
+    return replicas;
   }
   const surge =
     spec.strategy?.rollingUpdate?.maxSurge ?? spec.strategy?.canary?.maxSurge;
-  return most + (surge ?? 0);
+  return surge ?? 0;
+}
+
+function volumesOf(spec: any): Demand[] {
+  return (spec.volumeClaimTemplates ?? []).map((claim: any) => ({
+    ...NOTHING,
+    storage: readQuantity(claim.spec.resources.requests.storage),
+    volumes: 1,
+  }));
+}
+
+function demandOf(
+  objects: readonly KubernetesObject[],
+  moment: Moment,
+): Demand {
+  const autoscalers = new Map(
+    objects
+      .filter(({ kind }) => kind === 'HorizontalPodAutoscaler')
+      .map(({ metadata, spec }) => [metadata.name, spec as any]),
+  );
+  const replicasOf = ({ metadata, spec }: KubernetesObject): number => {
+    const autoscaler = autoscalers.get(metadata.name);
+    const chosen =
+      moment === 'peak' ? autoscaler?.maxReplicas : autoscaler?.minReplicas;
+    return chosen ?? (spec as any)?.replicas ?? 1;
+  };
+  return sumOf(
+    objects.flatMap(object => {
+      const spec = object.spec as any;
+      const replicas = replicasOf(object);
+      switch (object.kind) {
+        case 'Deployment':
+        case 'Rollout': {
+          const surge = moment === 'peak' ? surgeOf(spec, replicas) : 0;
+          return [times(onePod(spec.template.spec), replicas + surge)];
+        }
+        case 'StatefulSet':
+          return [
+            times(
+              sumOf([onePod(spec.template.spec), ...volumesOf(spec)]),
+              replicas,
+            ),
+          ];
+        case 'CronJob':
+          return moment === 'peak'
+            ? [onePod(spec.jobTemplate.spec.template.spec)]
+            : [];
+        default:
+          return [];
+      }
+    }),
+  );
 }
 
 /**
@@ -100,46 +157,14 @@ function mostPods(object: KubernetesObject, most: number): number {
  * job running, every volume there.
  */
 export function peakDemand(objects: readonly KubernetesObject[]): Demand {
-  const autoscalers = new Map(
-    objects
-      .filter(({ kind }) => kind === 'HorizontalPodAutoscaler')
-      .map(({ metadata, spec }) => [metadata.name, (spec as any).maxReplicas]),
-  );
-  return sumOf(
-    objects.flatMap(object => {
-      const spec = object.spec as any;
-      switch (object.kind) {
-        case 'Deployment':
-        case 'Rollout': {
-          const most =
-            autoscalers.get(object.metadata.name) ?? spec.replicas ?? 1;
-          return [times(onePod(spec.template.spec), mostPods(object, most))];
-        }
-        case 'StatefulSet': {
-          const storage = (spec.volumeClaimTemplates ?? []).map(
-            (claim: any): Demand => ({
-              ...NOTHING,
-              storage: readQuantity(claim.spec.resources.requests.storage),
-              volumes: 1,
-            }),
-          );
-          return [
-            times(
-              sumOf([onePod(spec.template.spec), ...storage]),
-              spec.replicas ?? 1,
-            ),
-          ];
-        }
-        case 'CronJob':
-          return [onePod(spec.jobTemplate.spec.template.spec)];
-        default:
-          return [];
-      }
-    }),
-  );
+  return demandOf(objects, 'peak');
 }
 
-/** Cores or GiB of a demand, for people. */
-export function inUnits(billionths: bigint, unit = 1): number {
-  return quantityAsNumber(billionths) / unit;
+/**
+ * What the objects of an environment ask for while nothing happens: every
+ * workload at its smallest, no update, no job.
+ * @public
+ */
+export function restDemand(objects: readonly KubernetesObject[]): Demand {
+  return demandOf(objects, 'rest');
 }
