@@ -41,7 +41,16 @@ export function resourceKinds(): readonly ResourceKind[] {
   return kinds();
 }
 
-const kinds = once(() => groupVersions().flatMap(kindsOfDocument));
+const kinds = once(() => groupVersions().flatMap(resourceKindsOf));
+
+const documents = new Map<string, ResourceKind[]>();
+
+/** Resources of one group version; only its own document is read. */
+export function resourceKindsOf(groupVersion: string): ResourceKind[] {
+  const known = documents.get(groupVersion) ?? kindsOfDocument(groupVersion);
+  documents.set(groupVersion, known);
+  return known;
+}
 
 const VERBS: Readonly<Record<string, string>> = {
   connect: 'create',

@@ -1,11 +1,14 @@
 import { kindsOf, schemaNameOf } from './data/schemaNameOf';
+import { sourceOf } from './groupVersions';
+import type { CheckedObject } from './rules/ObjectRule';
+import { ruleFindings } from './rules/rules';
 import type { SchemaFinding } from './SchemaFinding';
 import { nearestName } from './validate/nearestName';
 import { nameObject } from './validate/ObjectToCheck';
 import type { ObjectToCheck } from './validate/ObjectToCheck';
 import { schemaFindings } from './validate/schemaFindings';
 import type { FieldFinding } from './validate/schemaFindings';
-import { withoutEmpty } from './validate/withoutEmpty';
+import { withoutEmpty, withoutEmptyCustom } from './validate/withoutEmpty';
 
 /**
  * Everything about an object that an API server would refuse, as far as the
@@ -30,7 +33,12 @@ function findings(object: ObjectToCheck): FieldFinding[] {
   if (!schemaName) {
     return [unknownKind(apiVersion, kind)];
   }
-  return schemaFindings(schemaName, withoutEmpty(object));
+  const isCustom = sourceOf(apiVersion) === 'custom-resources';
+  const value = isCustom ? withoutEmptyCustom(object) : withoutEmpty(object);
+  const verdict = schemaFindings(schemaName, value);
+  return verdict.isWellTyped
+    ? [...verdict.findings, ...ruleFindings(value as CheckedObject)]
+    : verdict.findings;
 }
 
 function unknownKind(apiVersion: string, kind: string): FieldFinding {

@@ -1,3 +1,4 @@
+import { groupVersions } from '../groupVersions';
 import { toApiVersion } from '../ObjectKind';
 import type { ObjectKind } from '../ObjectKind';
 import { namedSchemas } from './namedSchemas';
@@ -5,13 +6,15 @@ import { once } from './once';
 
 const namesByKind = once(() => {
   const names = new Map<string, string>();
+  const served = new Set(groupVersions());
   for (const [name, schema] of namedSchemas()) {
-    for (const served of schema['x-kubernetes-group-version-kind'] ?? []) {
-      const { group, version, kind } = served;
-      names.set(
-        keyOf({ apiVersion: toApiVersion(group, version), kind }),
-        name,
-      );
+    const kinds = schema['x-kubernetes-group-version-kind'] ?? [];
+    for (const { group, version, kind } of kinds) {
+      const apiVersion = toApiVersion(group, version);
+      // DeleteOptions and WatchEvent also name versions of long ago.
+      if (served.has(apiVersion)) {
+        names.set(keyOf({ apiVersion, kind }), name);
+      }
     }
   }
   return names;

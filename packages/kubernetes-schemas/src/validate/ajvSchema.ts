@@ -1,6 +1,7 @@
 import { namedSchemas, referencedName } from '../data/namedSchemas';
 import type { OpenApiSchema } from '../OpenApiSchema';
 import type { ListKeys } from './duplicates';
+import { knownValues } from './knownValues';
 
 /** JSON Schema as ajv takes it, with the keywords this package adds. */
 export type AjvSchema = Readonly<Record<string, unknown>>;
@@ -22,7 +23,25 @@ const QUANTITY = 'io.k8s.apimachinery.pkg.api.resource.Quantity';
  * unless it says that it keeps them.
  */
 export function ajvSchema(name: string, schema: OpenApiSchema): AjvSchema {
-  return name === QUANTITY ? { quantity: true } : strict(schema);
+  return name === QUANTITY
+    ? { quantity: true }
+    : strict(withKnownValues(schema, knownValues(name)));
+}
+
+function withKnownValues(
+  schema: OpenApiSchema,
+  values: Readonly<Record<string, readonly string[]>>,
+): OpenApiSchema {
+  const properties = { ...schema.properties };
+  for (const [field, known] of Object.entries(values)) {
+    // An API server replaces an empty text by the default before it compares.
+    const accepted = ['', ...known];
+    const { items, ...property } = properties[field];
+    properties[field] = items
+      ? { ...property, items: { ...items, enum: known } }
+      : { ...property, enum: accepted };
+  }
+  return schema.properties ? { ...schema, properties } : schema;
 }
 
 function strict(schema: OpenApiSchema): AjvSchema {

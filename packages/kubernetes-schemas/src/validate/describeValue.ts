@@ -3,6 +3,20 @@ const MAX_LENGTH = 60;
 
 /** A value in the words of a message: `the string "3"`, `a list`. */
 export function describeValue(value: unknown): string {
+  switch (typeof value) {
+    case 'string':
+      return `the string ${JSON.stringify(shorten(value))}`;
+    case 'number':
+      return `the number ${value}`;
+    case 'boolean':
+      return String(value);
+    default:
+      return describeType(value);
+  }
+}
+
+/** The type of a value in the words of a message: `a string`, `a list`. */
+export function describeType(value: unknown): string {
   if (value === undefined) {
     return 'nothing';
   }
@@ -12,13 +26,7 @@ export function describeValue(value: unknown): string {
   if (Array.isArray(value)) {
     return 'a list';
   }
-  if (typeof value === 'object') {
-    return 'an object';
-  }
-  if (typeof value === 'string') {
-    return `the string ${JSON.stringify(shorten(value))}`;
-  }
-  return `${typeof value === 'number' ? 'the number ' : ''}${String(value)}`;
+  return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
 }
 
 function shorten(text: string): string {

@@ -10,7 +10,7 @@ export function nearestName(
     .map(name => ({ name, edits: editDistance(unknown, name) }))
     .sort((left, right) => left.edits - right.edits);
   const [best] = ranked;
-  const allowed = Math.min(MAX_EDITS, Math.floor(unknown.length / 2));
+  const allowed = Math.min(MAX_EDITS, Math.floor(unknown.length / 3));
   return best && best.edits <= allowed ? best.name : undefined;
 }
 

@@ -1,7 +1,7 @@
 import type { ErrorObject } from 'ajv';
 import { resolveSchema } from '../data/resolveSchema';
 import { compileKind } from './compileKind';
-import { describeValue } from './describeValue';
+import { describeType, describeValue } from './describeValue';
 import { duplicateItems, duplicateValues } from './duplicates';
 import type { Duplicate, ListKeys } from './duplicates';
 import { fieldPath, joinField } from './fieldPath';
@@ -10,19 +10,38 @@ import { nearestName } from './nearestName';
 /** A field that breaks its schema, and how. */
 export type FieldFinding = { field: string; message: string };
 
+/** What a schema says about a value. */
+export type SchemaVerdict = {
+  findings: FieldFinding[];
+  /** Whether every field that is there has the type of its schema. */
+  isWellTyped: boolean;
+};
+
+const SECRET = 'io.k8s.api.core.v1.Secret';
+
+const TYPE_KEYWORDS = ['type', 'quantity', 'intOrString'];
+
 /** What a named schema refuses of a value. */
 export function schemaFindings(
   schemaName: string,
   value: unknown,
-): FieldFinding[] {
+): SchemaVerdict {
   const validate = compileKind(schemaName);
   if (validate(value)) {
-    return [];
+    return { findings: [], isWellTyped: true };
   }
   const schema = resolveSchema(schemaName);
-  return (validate.errors ?? []).flatMap(error =>
-    findingsOf(error, fieldPath(error.instancePath, schema)),
-  );
+  const errors = validate.errors ?? [];
+  return {
+    findings: errors.flatMap(error =>
+      findingsOf(error, {
+        field: fieldPath(error.instancePath, schema),
+        // What a Secret holds is not repeated in a message.
+        describe: schemaName === SECRET ? describeType : describeValue,
+      }),
+    ),
+    isWellTyped: !errors.some(({ keyword }) => TYPE_KEYWORDS.includes(keyword)),
+  };
 }
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -42,7 +61,12 @@ const FORMAT_NAMES: Readonly<Record<string, string>> = {
   int64: 'a whole number of 64 bits',
 };
 
-function findingsOf(error: ErrorObject, field: string): FieldFinding[] {
+type Context = { field: string; describe(value: unknown): string };
+
+function findingsOf(
+  error: ErrorObject,
+  { field, describe }: Context,
+): FieldFinding[] {
   const { keyword, params, data } = error;
   switch (keyword) {
     case 'additionalProperties':
@@ -65,7 +89,7 @@ function findingsOf(error: ErrorObject, field: string): FieldFinding[] {
       return [
         {
           field,
-          message: `must be ${expectation(error)}, not ${describeValue(data)}`,
+          message: `must be ${expectation(error)}, not ${describe(data)}`,
         },
       ];
   }
@@ -78,7 +102,10 @@ function expectation({ keyword, params }: ErrorObject): string {
     case 'format':
       return FORMAT_NAMES[params.format] ?? params.format;
     case 'enum':
-      return `one of ${params.allowedValues.map(quote).join(', ')}`;
+      return `one of ${params.allowedValues
+        .filter(Boolean)
+        .map(quote)
+        .join(', ')}`;
     case 'pattern':
       return `text that matches ${params.pattern}`;
     case 'minLength':
