@@ -1,10 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { environmentNames, loadEnvironmentSpec } from '../loadEnvironmentSpec';
-import { loadPlatform } from '../Platform';
-import { loadReleases } from '../Release';
-import { renderEnvironment } from '../render/renderEnvironment';
-import { renderedPath, toRenderedText } from '../render/renderedFile';
+import { renderedText } from '../render/renderedFile';
+import { renderingsOf } from '../rendering/Rendering';
 import { EXIT } from './CliContext';
 import type { CliContext } from './CliContext';
 
@@ -35,17 +32,11 @@ export function renderVerb(
   options: { environments: readonly string[]; check: boolean },
 ): number {
   const { root } = context;
-  const names = options.environments.length
-    ? options.environments
-    : environmentNames({ root });
-  const platform = loadPlatform({ root });
-  const releases = loadReleases({ root });
   let code: number = EXIT.ok;
-  for (const name of names) {
-    const spec = loadEnvironmentSpec(name, { root });
-    const objects = renderEnvironment({ spec, releases, platform });
-    const text = toRenderedText(name, objects);
-    const relative = renderedPath(name);
+  for (const rendering of renderingsOf(options.environments, { root })) {
+    const objects = rendering.render();
+    const text = renderedText(rendering, objects);
+    const relative = rendering.file;
     const file = path.join(root, relative);
     if (!options.check) {
       mkdirSync(path.dirname(file), { recursive: true });

@@ -182,11 +182,11 @@ delivery: gitops
     expect(err.join('\n')).not.toContain('    at ');
   });
 
-  it('names the environments there are when asked for another', async () => {
+  it('names what is rendered when asked for something else', async () => {
     expect(await run('render', 'qa')).toEqual({
       code: 1,
       out: [],
-      err: ['No environment "qa" is committed; there are staging'],
+      err: ['Nothing called "qa" is rendered; there are staging'],
     });
   });
 
