@@ -11,7 +11,7 @@ export { checkCatalog } from './catalog/checkCatalog';
 export { findRooms, roomFiles } from './catalog/Room';
 export type { Room } from './catalog/Room';
 export { explainEntity } from './explain/explainEntity';
-export { objectHash } from './explain/objectHash';
+export { objectHash } from './committed/objectHash';
 export { PlatformManifests } from './explain/PlatformManifests';
 export { environmentNames, loadEnvironmentSpec } from './loadEnvironmentSpec';
 export type { Enforcement, PlatformEdge } from './network/PlatformEdge';

@@ -1,37 +1,23 @@
-import { parseArgs } from 'node:util';
 import { isError } from '@backstage/errors';
 import { checkVerb } from './checkVerb';
 import { EXIT } from './CliContext';
 import type { CliContext } from './CliContext';
+import { parseCommand, USAGE } from './Command';
+import type { Command } from './Command';
+import { diffVerb } from './diffVerb';
+import { explainVerb } from './explainVerb';
 import { renderVerb } from './renderVerb';
 
-const USAGE = `Usage: yarn platform <verb>
-
-  check                          check the rooms and all they refer to
-  render [environment…]          write rendered/<environment>.yaml
-  render [environment…] --check  say where the written files differ`;
-
-type Command =
-  | { verb: 'check' }
-  | { verb: 'render'; environments: string[]; check: boolean };
-
-/** The command of the arguments, or undefined when it is none of ours. */
-function parse(args: readonly string[]): Command | undefined {
-  try {
-    const { positionals, values } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: { check: { type: 'boolean', default: false } },
-    });
-    const [verb, ...rest] = positionals;
-    if (verb === 'check' && rest.length === 0 && !values.check) {
-      return { verb };
-    }
-    return verb === 'render'
-      ? { verb, environments: rest, check: values.check }
-      : undefined;
-  } catch {
-    return undefined; // An option that does not exist.
+async function run(command: Command, context: CliContext): Promise<number> {
+  switch (command.verb) {
+    case 'check':
+      return checkVerb(context, command);
+    case 'render':
+      return renderVerb(context, command);
+    case 'explain':
+      return explainVerb(context, command);
+    default:
+      return diffVerb(context, command);
   }
 }
 
@@ -40,15 +26,13 @@ export async function runCli(
   args: readonly string[],
   context: CliContext,
 ): Promise<number> {
-  const command = parse(args);
+  const command = parseCommand(args);
   if (!command) {
     context.printError(USAGE);
     return EXIT.usage;
   }
   try {
-    return command.verb === 'check'
-      ? await checkVerb(context)
-      : renderVerb(context, command);
+    return await run(command, context);
   } catch (error) {
     context.printError(isError(error) ? error.message : String(error));
     return EXIT.failed;

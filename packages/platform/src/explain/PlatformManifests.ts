@@ -4,45 +4,21 @@ import type {
   EntityManifests,
   EnvironmentManifests,
 } from '@brown-bear/plugin-manifests-common';
-import { loadEnvironmentSpec, environmentNames } from '../loadEnvironmentSpec';
-import { connectionsIn } from '../network/connectionsIn';
+import { readCommitted } from '../committed/CommittedEnvironment';
+import type {
+  CommittedEnvironment,
+  RenderedPlace,
+} from '../committed/CommittedEnvironment';
 import { edgeName } from '../network/Connection';
-import { edgeStatuses } from '../network/EdgeStatus';
 import type { EdgeStatus } from '../network/EdgeStatus';
-import { SCRAPED_PORTS } from '../network/environmentPolicies';
 import { platformRoot, repositoryOf } from '../paths';
 import { loadPlatform } from '../Platform';
 import type { Platform, PlatformResource, PlatformService } from '../Platform';
-import { checkPolicies } from '../policy/checkPolicies';
-import type { PolicyResult } from '../policy/PolicyRule';
 import { loadReleases } from '../Release';
-import { planEnvironment } from '../render/EnvironmentPlan';
 import type { EnvironmentPlan } from '../render/EnvironmentPlan';
 import { describeObject } from '../render/KubernetesObject';
-import { renderedPath } from '../render/renderedFile';
 import { becauseOf } from './becauseOf';
 import { entityObjects, isShared } from './entityObjects';
-import { readRenderedFile } from './RenderedFiles';
-import type { RenderedDocument } from './RenderedDocument';
-
-/** One rendered file: an environment, or the systems of its cluster. */
-type Place = {
-  file: string;
-  spec: string;
-  documents: readonly RenderedDocument[];
-  policy: readonly PolicyResult[];
-};
-
-/** An environment as it is committed, judged. */
-type Committed = {
-  plan: EnvironmentPlan;
-  places: Place[];
-  /** By name of the edge. */
-  edges: Map<string, EdgeStatus>;
-};
-
-/** The order in which a release travels. */
-const ORDER = ['development', 'staging', 'production'];
 
 type Declared = PlatformService | PlatformResource;
 
@@ -54,7 +30,7 @@ type Declared = PlatformService | PlatformResource;
 export class PlatformManifests {
   readonly #folder: string;
   readonly #platform: Platform;
-  readonly #environments: readonly Committed[];
+  readonly #environments: readonly CommittedEnvironment[];
 
   /** Throws an InputError with file and line for what cannot be read. */
   static load(options?: { root?: string }): PlatformManifests {
@@ -64,23 +40,14 @@ export class PlatformManifests {
     const folder = path.posix.join(
       ...path.relative(repositoryOf(root), root).split(path.sep),
     );
-    const environments = environmentNames({ root })
-      .sort((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b))
-      .map(name => {
-        const spec = loadEnvironmentSpec(name, { root });
-        return commit({
-          root,
-          folder,
-          plan: planEnvironment({ spec, releases, platform }),
-        });
-      });
+    const environments = readCommitted({ root, platform, releases });
     return new PlatformManifests({ folder, platform, environments });
   }
 
   private constructor(options: {
     folder: string;
     platform: Platform;
-    environments: readonly Committed[];
+    environments: readonly CommittedEnvironment[];
   }) {
     this.#folder = options.folder;
     this.#platform = options.platform;
@@ -108,7 +75,10 @@ export class PlatformManifests {
     };
   }
 
-  #render(environment: Committed, declared: Declared): EnvironmentManifests {
+  #render(
+    environment: CommittedEnvironment,
+    declared: Declared,
+  ): EnvironmentManifests {
     const { plan, places } = environment;
     const shown = places.flatMap(place => {
       const objects = place.documents.map(({ object }) => object);
@@ -187,7 +157,11 @@ function statusOf(enforcement: string, status: EdgeStatus | undefined) {
 }
 
 /** Whether an entity is the environment or the cluster that a file is of. */
-function isPlace(declared: Declared, plan: EnvironmentPlan, place: Place) {
+function isPlace(
+  declared: Declared,
+  plan: EnvironmentPlan,
+  place: RenderedPlace,
+) {
   const name =
     place.spec === `clusters/${plan.spec.cluster}.yaml`
       ? `${plan.spec.cluster}-cluster`
@@ -202,7 +176,7 @@ function versionOf(plan: EnvironmentPlan, declared: Declared): string {
   return planned?.version ?? plan.spec.version;
 }
 
-function policyOf(places: readonly Place[], ids: ReadonlySet<string>) {
+function policyOf(places: readonly RenderedPlace[], ids: ReadonlySet<string>) {
   const byRule = new Map<string, EnvironmentManifests['policy'][number]>();
   for (const { documents, policy } of places) {
     if (!documents.some(({ object }) => ids.has(describeObject(object)))) {
@@ -219,56 +193,4 @@ function policyOf(places: readonly Place[], ids: ReadonlySet<string>) {
     }
   }
   return [...byRule.values()];
-}
-
-function commit(options: {
-  root: string;
-  folder: string;
-  plan: EnvironmentPlan;
-}): Committed {
-  const { plan, root } = options;
-  const { cluster, name } = plan.spec;
-  const environment = {
-    file: renderedPath(name),
-    spec: `environments/${name}.yaml`,
-  };
-  const system = {
-    file: renderedPath(`${cluster}-cluster`),
-    spec: `clusters/${cluster}.yaml`,
-  };
-  const read = ({ file }: { file: string }) =>
-    readRenderedFile({ root, file }) ?? [];
-  const documents = read(environment);
-  const systems = read(system);
-  const objects = documents.map(({ object }) => object);
-  const systemObjects = systems.map(({ object }) => object);
-  const connections = connectionsIn(plan, { wholeCluster: true });
-  const statuses = edgeStatuses({
-    objects: [...objects, ...systemObjects],
-    connections,
-    scrapingPorts: SCRAPED_PORTS,
-  });
-  return {
-    plan,
-    places: [
-      {
-        ...environment,
-        documents,
-        policy: checkPolicies({
-          scope: 'environment',
-          objects,
-          spec: plan.spec,
-          connections: connectionsIn(plan),
-        }),
-      },
-      {
-        ...system,
-        documents: systems,
-        policy: checkPolicies({ scope: 'cluster', objects: systemObjects }),
-      },
-    ],
-    edges: new Map(
-      statuses.map(status => [edgeName(status.connection.edge), status]),
-    ),
-  };
 }
