@@ -18,6 +18,7 @@ import { networkDefaultDeny } from './networkDefaultDeny';
 import { networkScoped } from './networkScoped';
 import { pdbDrainable } from './pdbDrainable';
 import { pdbPresent } from './pdbPresent';
+import { podConfinement } from './podConfinement';
 import { podHost } from './podHost';
 import { podNonRoot } from './podNonRoot';
 import { podSeccomp } from './podSeccomp';
@@ -49,6 +50,7 @@ export const POLICY_RULES: readonly PolicyRule[] = [
   containerCapabilities,
   podNonRoot,
   podSeccomp,
+  podConfinement,
   podHost,
   podVolumes,
   podToken,

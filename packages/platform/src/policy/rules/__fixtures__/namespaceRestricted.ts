@@ -1,0 +1,70 @@
+import type { RuleFixture } from './RuleFixture';
+
+const NAMESPACE = 'v1 Namespace alm';
+
+const LEVEL = 'metadata.labels[pod-security.kubernetes.io/';
+
+/** Cases of the rule in `../namespaceRestricted`. */
+export const namespaceRestricted: RuleFixture = {
+  passes: [
+    { title: 'the good environment' },
+    { title: 'the namespace of the log collector', scope: 'cluster' },
+  ],
+  fails: [
+    {
+      title: 'other levels, and no pinned version',
+      set: {
+        'Namespace alm': {
+          [`${LEVEL}enforce]`]: 'privileged',
+          [`${LEVEL}warn]`]: undefined,
+          [`${LEVEL}audit-version]`]: 'latest',
+          [`${LEVEL}enforce-version]`]: undefined,
+        },
+      },
+      findings: [
+        [
+          NAMESPACE,
+          `${LEVEL}audit-version]`,
+          'expected a version like v1.33, found latest',
+        ],
+        [
+          NAMESPACE,
+          `${LEVEL}enforce-version]`,
+          'expected a version like v1.33, found nothing',
+        ],
+        [
+          NAMESPACE,
+          `${LEVEL}enforce]`,
+          'expected restricted, found privileged',
+        ],
+        [NAMESPACE, `${LEVEL}warn]`, 'expected restricted, found nothing'],
+      ],
+    },
+    {
+      title: 'the exception without what needs it',
+      scope: 'cluster',
+      remove: ['DaemonSet fluentd'],
+      findings: [
+        [
+          'v1 Namespace platform-system',
+          `${LEVEL}enforce]`,
+          'expected restricted, found privileged',
+        ],
+      ],
+    },
+    {
+      title: 'the exception taken too far',
+      scope: 'cluster',
+      set: {
+        'Namespace platform-system': { [`${LEVEL}audit]`]: 'privileged' },
+      },
+      findings: [
+        [
+          'v1 Namespace platform-system',
+          `${LEVEL}audit]`,
+          'expected restricted, found privileged',
+        ],
+      ],
+    },
+  ],
+};
