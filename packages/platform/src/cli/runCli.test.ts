@@ -65,14 +65,104 @@ delivery: gitops
     rmSync(repository, { recursive: true });
   });
 
-  it('checks: one line when all is well', async () => {
-    expect(await run('check')).toEqual({
-      code: 0,
-      out: [
-        '2 rooms, 9 entities, 3 edges (0 drawn, 1 implied, 2 platform), no findings',
-      ],
-      err: [],
-    });
+  it('checks: what is there when all is well', async () => {
+    await run('render');
+    const { code, err, out } = await run('check');
+    expect({ code, err }).toEqual({ code: 0, err: [] });
+    expect(out[0]).toBe(
+      '2 rooms, 9 entities, 3 edges (0 drawn, 1 implied, 2 platform), no findings',
+    );
+    expect(out[1]).toMatch(
+      /^1 rendered files, 12 objects: valid for Kubernetes 1\.33\.\d+ and its custom resources, \d+ policies hold$/,
+    );
+    expect(out.slice(3).map(line => line.split(/ +/))).toEqual([
+      ['edges', 'drawn', 'implied', 'platform', 'all', 'staging'],
+      ['pod-pod', '0', '0', '0', '0', '0', 'of', '0'],
+      ['pod-external', '0', '0', '0', '0', '0', 'of', '0'],
+      ['none', '0', '1', '2', '3', '–'],
+    ]);
+  });
+
+  it('checks: every edge with its reason when asked for', async () => {
+    const { out } = await run('check', '--edges');
+    expect(out).toContainEqual(
+      expect.stringMatching(
+        /^none +component:default\/issue-tracker +dependsOn +resource:default\/mysql-primary +implied +The cloud runs it\.$/,
+      ),
+    );
+  });
+
+  it('checks: what is rendered, by file, line, rule, object and field', async () => {
+    await run('render');
+    const file = path.join(root, 'rendered/staging.yaml');
+    const text = readFileSync(file, 'utf8');
+    writeFileSync(
+      file,
+      text
+        .replace('automountServiceAccountToken: false', 'automountToken: no')
+        .replace(/@sha256:c{64}/, ':latest'),
+    );
+    const { code, out } = await run('check');
+    const line = (kind: string) =>
+      text.slice(0, text.indexOf(`kind: ${kind}\n`)).split('\n').length - 1;
+    expect(code).toBe(1);
+    expect(out).toContainEqual(
+      expect.stringMatching(
+        new RegExp(
+          `^rendered/staging\\.yaml:${line(
+            'Deployment',
+          )}  image\\.digest  apps/v1 Deployment alm/issue-tracker  spec\\.template\\.spec\\.containers\\[0\\]\\.image: `,
+        ),
+      ),
+    );
+    expect(out).toContainEqual(
+      expect.stringMatching(
+        /^rendered\/staging\.yaml:\d+ {2}schema\.strict {2}.* {2}(spec\.template\.spec\.)?automountToken: /,
+      ),
+    );
+  });
+
+  it('explains what is deployed of a room, where and why', async () => {
+    await run('render');
+    const { code, out } = await run('explain', 'issue-tracker');
+    expect(code).toBe(0);
+    expect(out[0]).toBe('component:default/issue-tracker');
+    expect(out).toContainEqual(
+      expect.stringMatching(
+        /^staging \(cluster staging, release 2026\.11\.2\): \d+ objects$/,
+      ),
+    );
+    expect(out).toContainEqual(
+      expect.stringMatching(
+        /^ {2}apps\/v1 Deployment alm\/issue-tracker +packages\/platform\/rendered\/staging\.yaml:\d+ +packages\/platform\/services\/issue-tracker\/workload\.yaml says how it runs: it asks for 2 pods\.$/,
+      ),
+    );
+    expect(out).toContainEqual(
+      expect.stringMatching(/mysql-primary +none +The cloud runs it\.$/),
+    );
+    expect(
+      (await run('explain', 'resource:default/mysql-primary')).out,
+    ).toContain('  nothing is rendered of it in any environment');
+  });
+
+  it.each([
+    [
+      ['explain', 'nobody'],
+      'expected the name of a room in services/ or resources/, found "nobody"',
+    ],
+    [
+      ['diff', 'qa', '--kubeconfig', 'none.yaml'],
+      'rendered/qa.yaml does not exist',
+    ],
+    [
+      ['diff', 'staging', '--kubeconfig', 'none.yaml'],
+      '--kubeconfig: expected a kubeconfig that can be read',
+    ],
+  ])('refuses %j', async (args, message) => {
+    await run('render');
+    const { code, err } = await run(...args);
+    expect(code).toBe(1);
+    expect(err.join('\n')).toContain(message);
   });
 
   it('checks: file, line, rule and message of each finding', async () => {
@@ -196,6 +286,9 @@ delivery: gitops
     [['check', 'staging']],
     [['check', '--check']],
     [['render', '--force']],
+    [['explain']],
+    [['diff', 'staging']],
+    [['diff', 'staging', '--kubeconfig', 'a', '--edges']],
   ])('explains itself when called with %j', async args => {
     const { code, err, out } = await run(...args);
     expect(code).toBe(2);
