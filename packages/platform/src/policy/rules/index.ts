@@ -15,7 +15,9 @@ import { labelsCost } from './labelsCost';
 import { limitRangeAdmits } from './limitRangeAdmits';
 import { namespaceRestricted } from './namespaceRestricted';
 import { networkDefaultDeny } from './networkDefaultDeny';
+import { networkEdges } from './networkEdges';
 import { networkScoped } from './networkScoped';
+import { networkUndeclared } from './networkUndeclared';
 import { pdbDrainable } from './pdbDrainable';
 import { pdbPresent } from './pdbPresent';
 import { podConfinement } from './podConfinement';
@@ -80,4 +82,6 @@ export const POLICY_RULES: readonly PolicyRule[] = [
   rbacLeast,
   networkDefaultDeny,
   networkScoped,
+  networkEdges,
+  networkUndeclared,
 ];

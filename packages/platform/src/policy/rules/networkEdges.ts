@@ -65,7 +65,7 @@ function check({ connections, objects }: PolicyTarget): PolicyFinding[] {
 export const networkEdges: PolicyRule = {
   id,
   title:
-    'Every edge of the catalog that can be enforced is let through by policies of its own, and no policy is left of an edge that is gone.',
+    'Every edge of the catalog that can be enforced is let through by policies of its own, and no policy is left of an edge that is gone',
   why: 'A service that may not reach what it depends on times out, and the graph that people read at night would not be the one that the cluster enforces.',
   check,
 };

@@ -86,7 +86,7 @@ function check({ connections, objects }: PolicyTarget): PolicyFinding[] {
 export const networkUndeclared: PolicyRule = {
   id,
   title:
-    'No two workloads may speak with each other without an edge of the catalog.',
+    'No two workloads may speak with each other without an edge of the catalog',
   why: 'A connection that nobody declared is missing in every look-up of what breaks with what, and is a way that an intruder may take.',
   check,
 };

@@ -14,6 +14,8 @@ export type Changes = {
   set?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   add?: readonly KubernetesObject[];
   remove?: readonly string[];
+  /** What the catalog declares; absent: the network is not judged. */
+  connections?: PolicyTarget['connections'];
 };
 
 /** A case that a rule accepts. */
@@ -47,6 +49,7 @@ export function targetOf(changes: Changes): PolicyTarget {
   }
   return {
     scope,
+    connections: changes.connections,
     spec:
       scope === 'environment' ? { ...PRODUCTION, ...changes.spec } : undefined,
     objects: [

@@ -14,7 +14,9 @@ import { labelsCost } from './labelsCost';
 import { limitRangeAdmits } from './limitRangeAdmits';
 import { namespaceRestricted } from './namespaceRestricted';
 import { networkDefaultDeny } from './networkDefaultDeny';
+import { networkEdges } from './networkEdges';
 import { networkScoped } from './networkScoped';
+import { networkUndeclared } from './networkUndeclared';
 import { pdbDrainable } from './pdbDrainable';
 import { pdbPresent } from './pdbPresent';
 import { podConfinement } from './podConfinement';
@@ -69,6 +71,8 @@ export const FIXTURES: Readonly<Record<string, RuleFixture>> = {
   'ingress.tls': ingressTls,
   'network.default-deny': networkDefaultDeny,
   'network.scoped': networkScoped,
+  'network.edges': networkEdges,
+  'network.undeclared': networkUndeclared,
   'namespace.restricted': namespaceRestricted,
   'quota.covers': quotaCovers,
   'limit-range.admits': limitRangeAdmits,
