@@ -3,6 +3,7 @@ import {
   ANNOTATION_ON_CALL,
   ANNOTATION_SLO,
   ANNOTATION_TIER,
+  ANNOTATION_VISIBILITY,
   ANNOTATION_ZONES,
 } from '@brown-bear/plugin-platform-common';
 import type { Catalog } from './catalog/Catalog';
@@ -50,6 +51,8 @@ export type RoomFacts = {
   zones: readonly string[];
   /** Mail address of whoever is on call. */
   onCall?: string;
+  /** Whether only its owner and few others may see what it holds. */
+  isRestricted?: boolean;
   objectives: Objectives;
 };
 
@@ -93,6 +96,7 @@ export function factsOf(
       tier: annotations[ANNOTATION_TIER],
       zones: annotations[ANNOTATION_ZONES]?.split(',') ?? [],
       onCall: annotations[ANNOTATION_ON_CALL],
+      isRestricted: annotations[ANNOTATION_VISIBILITY] === 'restricted',
       objectives: {
         availabilityPercent: number(ANNOTATION_SLO.availability),
         latencyMs: number(ANNOTATION_SLO.latency),

@@ -8,6 +8,16 @@ export const SECRET_STORE = 'secret-management';
 /** How often the controller compares, as the runbook of Secret Management says. */
 const REFRESH_INTERVAL = '5m';
 
+/** A secret that belongs to another workload: two copies of one value would differ one day. */
+export type BorrowedSecret = {
+  /** Variable under which the borrower reads it. */
+  key: string;
+  /** Workload that it belongs to. */
+  of: string;
+  /** Name in the store, like `mysql-password`. */
+  secret: string;
+};
+
 /**
  * A reference to secrets of a workload: the controller makes a Secret of the
  * same name from `alm/<environment>/<workload>/<name>`. No value is ever here.
@@ -20,8 +30,22 @@ export function externalSecret(options: {
   environment: string;
   /** Names in the store, like `mysql-password`. */
   secrets: readonly string[];
+  /** Secrets of others that it has to know as well. */
+  borrowed?: readonly BorrowedSecret[];
 }): KubernetesObject {
-  const { environment, labels, name, namespace, secrets } = options;
+  const {
+    borrowed = [],
+    environment,
+    labels,
+    name,
+    namespace,
+    secrets,
+  } = options;
+  const own = secrets.map(secret => ({
+    key: variableName(secret),
+    of: name,
+    secret,
+  }));
   return {
     apiVersion: 'external-secrets.io/v1',
     kind: 'ExternalSecret',
@@ -30,9 +54,9 @@ export function externalSecret(options: {
       refreshInterval: REFRESH_INTERVAL,
       secretStoreRef: { kind: 'ClusterSecretStore', name: SECRET_STORE },
       target: { name, creationPolicy: 'Owner', deletionPolicy: 'Retain' },
-      data: secrets.map(secret => ({
-        secretKey: variableName(secret),
-        remoteRef: { key: `alm/${environment}/${name}/${secret}` },
+      data: [...own, ...borrowed].map(({ key, of, secret }) => ({
+        secretKey: key,
+        remoteRef: { key: `alm/${environment}/${of}/${secret}` },
       })),
     },
   };
