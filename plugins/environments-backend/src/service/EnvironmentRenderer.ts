@@ -1,6 +1,7 @@
 import {
   type KubernetesObject,
   peakDemand,
+  quantityAsNumber,
   renderEnvironment,
   restDemand,
   toRenderedText,
@@ -60,13 +61,14 @@ function servicesOf(objects: readonly KubernetesObject[]): string[] {
 function requestsOf(
   objects: readonly KubernetesObject[],
 ): Pick<EnvironmentPreview, 'pods' | 'mostPods' | 'requests'> {
-  const { pods, requestsCpu, requestsMemory } = restDemand(objects);
+  const rest = restDemand(objects);
+  const most = peakDemand(objects);
   return {
-    pods,
-    mostPods: peakDemand(objects).pods,
+    pods: quantityAsNumber(rest.get('pods') ?? 0n),
+    mostPods: quantityAsNumber(most.get('pods') ?? 0n),
     requests: {
-      cpu: writeCpu(requestsCpu),
-      memory: writeMemory(requestsMemory),
+      cpu: writeCpu(rest.get('requests.cpu') ?? 0n),
+      memory: writeMemory(rest.get('requests.memory') ?? 0n),
     },
   };
 }

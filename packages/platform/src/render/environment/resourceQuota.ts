@@ -4,6 +4,18 @@ import type { EnvironmentPlan } from '../EnvironmentPlan';
 import type { KubernetesObject } from '../KubernetesObject';
 import { peakDemand } from './podDemand';
 
+/** Keys of a quota that are counted in cores or pieces. */
+const COUNTED = [
+  'limits.cpu',
+  'persistentvolumeclaims',
+  'pods',
+  'requests.cpu',
+  'services',
+];
+
+/** Keys of a quota that are measured in bytes. */
+const IN_BYTES = ['limits.memory', 'requests.memory', 'requests.storage'];
+
 /**
  * Bounds what the namespace may take to what its objects can need: each at its
  * largest, in the middle of an update. A mistake cannot take the nodes of
@@ -14,19 +26,14 @@ export function resourceQuota(
   objects: readonly KubernetesObject[],
 ): KubernetesObject {
   const peak = peakDemand(objects);
-  const services = objects.filter(({ kind }) => kind === 'Service').length;
-  const hard: Record<string, string> = {
-    'limits.cpu': writeCpu(peak.limitsCpu),
-    'limits.memory': writeMemory(peak.limitsMemory),
-    persistentvolumeclaims: String(peak.volumes),
-    pods: String(peak.pods),
-    'requests.cpu': writeCpu(peak.requestsCpu),
-    'requests.memory': writeMemory(peak.requestsMemory),
-    'requests.storage': writeMemory(peak.storage),
-    services: String(services),
-    'services.loadbalancers': '0',
-    'services.nodeports': '0',
-  };
+  const amount = (key: string) => peak.get(key) ?? 0n;
+  const hard = Object.fromEntries([
+    ...COUNTED.map(key => [key, writeCpu(amount(key))]),
+    ...IN_BYTES.map(key => [key, writeMemory(amount(key))]),
+    // Nothing in an environment is reached from outside but through Ingress.
+    ['services.loadbalancers', '0'],
+    ['services.nodeports', '0'],
+  ]);
   return KubeResourceQuota.manifest({
     metadata: {
       name: 'environment',
@@ -35,9 +42,9 @@ export function resourceQuota(
     },
     spec: {
       hard: Object.fromEntries(
-        Object.entries(hard).map(([name, amount]) => [
-          name,
-          Quantity.fromString(amount),
+        Object.entries(hard).map(([key, value]) => [
+          key,
+          Quantity.fromString(value),
         ]),
       ),
     },
