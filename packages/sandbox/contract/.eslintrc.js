@@ -1,0 +1,10 @@
+// Cases of the suite are tests by another name.
+module.exports = {
+  rules: {
+    'jest/no-standalone-expect': [
+      'error',
+      { additionalTestBlockFunctions: ['contractCase'] },
+    ],
+    'jest/valid-title': ['error', { ignoreTypeOfDescribeName: true }],
+  },
+};

@@ -1,0 +1,27 @@
+import { Sandbox } from '../../src';
+import type { ContractTarget } from './ContractTarget';
+
+/** A fresh sandbox with one cluster that holds nothing but its nodes. */
+export async function startSandbox(): Promise<ContractTarget> {
+  const silent = () => undefined;
+  const sandbox = await Sandbox.start({
+    controlPort: 0,
+    clusters: [{ name: 'contract', port: 0, tlsPort: 0, nodesPerZone: 1 }],
+    // Without a file for it a cluster is empty.
+    seedDirectory: __dirname,
+    logger: { info: silent, warn: silent, error: silent },
+  });
+  const secure = sandbox.endpoints.find(
+    ({ protocol }) => protocol === 'https',
+  )!;
+  return {
+    endpoint: secure.address,
+    certificateAuthority: secure.certificateAuthority,
+    tokens: {
+      admin: 'sandbox-admin',
+      writer: 'sandbox-writer',
+      reader: 'sandbox-reader',
+    },
+    stop: () => sandbox.stop(),
+  };
+}
