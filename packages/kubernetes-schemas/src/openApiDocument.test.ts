@@ -45,6 +45,24 @@ describe('openApiDocument', () => {
     });
   });
 
+  it('states the values of a field, as a server does and its source does not', () => {
+    const schemas = openApiDocument('networking.k8s.io/v1')?.components.schemas;
+    const port = schemas?.['io.k8s.api.networking.v1.NetworkPolicyPort'];
+    expect(port?.properties?.protocol).toEqual({
+      description: expect.stringContaining(
+        'Possible enum values:\n - `"SCTP"` is the SCTP protocol.\n - `"TCP"`',
+      ),
+      enum: ['SCTP', 'TCP', 'UDP'],
+      type: 'string',
+    });
+    const path = schemas?.['io.k8s.api.networking.v1.HTTPIngressPath'];
+    expect(path?.properties?.pathType.enum).toEqual([
+      'Exact',
+      'ImplementationSpecific',
+      'Prefix',
+    ]);
+  });
+
   it('offers custom resources no strategic merge patch', () => {
     const path =
       '/apis/argoproj.io/v1alpha1/namespaces/{namespace}/rollouts/{name}';

@@ -3,6 +3,8 @@
 
 export const KUBERNETES = { module: 'k8s.io/kubernetes', version: 'v1.33.13' };
 
+export const KUBERNETES_TYPES = { module: 'k8s.io/api', version: 'v0.33.13' };
+
 export const METRICS = { module: 'k8s.io/metrics', version: 'v0.33.13' };
 
 /** What a cluster of the platform serves, apart from its custom resources. */

@@ -31,7 +31,7 @@ describe('disruptionBudgetRule', () => {
         ];
       },
       field: 'spec.selector.matchExpressions[0].operator',
-      message: 'one of "In", "NotIn", "Exists", "DoesNotExist"',
+      message: 'one of "DoesNotExist", "Exists", "In", "NotIn"',
     },
   });
   itAccepts(makeDisruptionBudget, {

@@ -42,7 +42,7 @@ describe('ingressRule', () => {
     'an unknown path type': {
       change: change({ pathType: 'Regex' }),
       field: `${path}.pathType`,
-      message: 'one of "Exact", "Prefix", "ImplementationSpecific"',
+      message: 'one of "Exact", "ImplementationSpecific", "Prefix"',
     },
     'a backend that is none': {
       change: change({ backend: {} }),

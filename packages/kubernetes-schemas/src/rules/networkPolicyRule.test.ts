@@ -17,7 +17,7 @@ describe('networkPolicyRule', () => {
         draft.spec.policyTypes = ['Outgress'];
       },
       field: 'spec.policyTypes[0]',
-      message: 'one of "Ingress", "Egress"',
+      message: 'one of "Egress", "Ingress"',
     },
     'a peer that is none': {
       change: peer({}),
@@ -74,7 +74,7 @@ describe('networkPolicyRule', () => {
     'an unknown protocol': {
       change: port({ protocol: 'ICMP', port: 1 }),
       field: `${ports}.protocol`,
-      message: 'one of "TCP", "UDP", "SCTP"',
+      message: 'one of "SCTP", "TCP", "UDP"',
     },
   });
   itAccepts(makeNetworkPolicy, {

@@ -82,6 +82,9 @@ describe('rolloutRule', () => {
     },
   });
   itAccepts(makeDaemonSet, {
+    'numbers of an update on delete': draft => {
+      draft.spec.updateStrategy.type = 'OnDelete';
+    },
     'surge alone': draft => {
       draft.spec.updateStrategy.rollingUpdate = {
         maxSurge: 1,

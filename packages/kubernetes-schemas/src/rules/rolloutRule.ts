@@ -79,7 +79,8 @@ function strategyFindings(
     return [];
   }
   const at = `${path}.rollingUpdate`;
-  if (type && type !== 'RollingUpdate') {
+  // A DaemonSet may keep the numbers for the day its type changes.
+  if (type && type !== 'RollingUpdate' && kind !== 'DaemonSet') {
     return [{ field: at, message: `must not be set when type is ${type}` }];
   }
   const { maxSurge, maxUnavailable } = rollingUpdate;

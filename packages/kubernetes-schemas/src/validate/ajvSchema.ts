@@ -34,12 +34,7 @@ function withKnownValues(
 ): OpenApiSchema {
   const properties = { ...schema.properties };
   for (const [field, known] of Object.entries(values)) {
-    // An API server replaces an empty text by the default before it compares.
-    const accepted = ['', ...known];
-    const { items, ...property } = properties[field];
-    properties[field] = items
-      ? { ...property, items: { ...items, enum: known } }
-      : { ...property, enum: accepted };
+    properties[field] = { ...properties[field], enum: known };
   }
   return schema.properties ? { ...schema, properties } : schema;
 }

@@ -6,12 +6,13 @@ export function nearestName(
   unknown: string,
   known: readonly string[],
 ): string | undefined {
-  const ranked = known
-    .map(name => ({ name, edits: editDistance(unknown, name) }))
-    .sort((left, right) => left.edits - right.edits);
-  const [best] = ranked;
   const allowed = Math.min(MAX_EDITS, Math.floor(unknown.length / 3));
-  return best && best.edits <= allowed ? best.name : undefined;
+  const [best] = known
+    .filter(name => Math.abs(name.length - unknown.length) <= allowed)
+    .map(name => ({ name, edits: editDistance(unknown, name) }))
+    .filter(({ edits }) => edits <= allowed)
+    .sort((left, right) => left.edits - right.edits);
+  return best?.name;
 }
 
 /** Letters to insert, delete or replace; upper and lower case count as one. */

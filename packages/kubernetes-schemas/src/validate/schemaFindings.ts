@@ -102,10 +102,7 @@ function expectation({ keyword, params }: ErrorObject): string {
     case 'format':
       return FORMAT_NAMES[params.format] ?? params.format;
     case 'enum':
-      return `one of ${params.allowedValues
-        .filter(Boolean)
-        .map(quote)
-        .join(', ')}`;
+      return `one of ${params.allowedValues.map(quote).join(', ')}`;
     case 'pattern':
       return `text that matches ${params.pattern}`;
     case 'minLength':

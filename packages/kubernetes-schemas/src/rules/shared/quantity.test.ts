@@ -1,5 +1,7 @@
 import { toNano } from './quantity';
 
+const LARGEST = (2n ** 63n - 1n) * 10n ** 9n;
+
 describe('toNano', () => {
   it.each([
     ['1', 1_000_000_000n],
@@ -18,6 +20,11 @@ describe('toNano', () => {
     ['5n', 5n],
     // Finer than a nano is rounded up.
     ['0.1n', 1n],
+    ['1e-999999999', 1n],
+    ['0e999999999', 0n],
+    ['1e999999999', LARGEST],
+    ['-9e99', -LARGEST],
+    ['8Ei', LARGEST],
     [0.25, 250_000_000n],
     [1e-7, 100n],
     [2, 2_000_000_000n],

@@ -20,6 +20,12 @@ const PARTS = /^([+-]?)(\d*)\.?(\d*)([a-zA-Z]*)([+-]?\d*)$/;
 /** Decimal places that are kept: a quantity is never finer than a nano. */
 const PLACES = 9;
 
+/** Kubernetes caps what is larger at 2^63 - 1. */
+const LARGEST = (2n ** 63n - 1n) * 10n ** BigInt(PLACES);
+
+/** More digits than any quantity has: beyond lies nothing, or the largest. */
+const MAX_SHIFT = 100;
+
 /** A quantity in nano-units, exactly, so that 0.1 and 100m are the same. */
 export function toNano(quantity: Quantity): bigint {
   const [, sign, whole, fraction, suffix, power] =
@@ -29,18 +35,27 @@ export function toNano(quantity: Quantity): bigint {
   const binary = BINARY.indexOf(suffix) + 1;
   const exponent = isExponent ? Number(power) : DECIMAL[suffix] ?? 0;
   const shift = PLACES + exponent - fraction.length;
-  const scaled =
-    shift >= 0 ? digits * 10n ** BigInt(shift) : roundUp(digits, -shift);
-  const value = scaled * 1024n ** BigInt(binary);
+  const scaled = scale(digits, shift) * 1024n ** BigInt(binary);
+  const value = scaled > LARGEST ? LARGEST : scaled;
   return sign === '-' ? -value : value;
 }
 
-function roundUp(digits: bigint, places: number): bigint {
-  const divisor = 10n ** BigInt(places);
+/** Times ten to a power; never computes a huge one, which would not end. */
+function scale(digits: bigint, shift: number): bigint {
+  if (digits === 0n) {
+    return 0n;
+  }
+  if (shift > MAX_SHIFT) {
+    return LARGEST;
+  }
+  if (shift >= 0) {
+    return digits * 10n ** BigInt(shift);
+  }
+  // Rounded up, as Kubernetes does.
+  const divisor = 10n ** BigInt(Math.min(-shift, MAX_SHIFT));
   return (digits + divisor - 1n) / divisor;
 }
 
-/** A JSON number may be written as 1e-7; its text here has no exponent. */
 function plain(quantity: Quantity): string {
   return typeof quantity === 'number'
     ? quantity.toLocaleString('en-US', {
