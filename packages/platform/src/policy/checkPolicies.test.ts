@@ -130,7 +130,7 @@ describe('checkPolicies', () => {
           );
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -160,7 +160,7 @@ describe('checkPolicies', () => {
           checkPolicies({ scope: 'environment', objects }),
         ).not.toThrow();
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 });

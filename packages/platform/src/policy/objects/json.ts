@@ -23,7 +23,8 @@ export function listOf(value: unknown): readonly unknown[] {
 
 /** The items of a list as maps; an odd item counts as an empty map. */
 export function mapsOf(value: unknown): readonly JsonMap[] {
-  return listOf(value).map(mapOf);
+  // Not map(), which skips the holes that a removed item leaves.
+  return Array.from(listOf(value), mapOf);
 }
 
 /** The text, or undefined for anything else. */

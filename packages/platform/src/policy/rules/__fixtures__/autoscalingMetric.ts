@@ -12,6 +12,18 @@ const METRICS = 'spec.metrics';
 /** Cases of the rule in `../autoscalingMetric`. */
 export const autoscalingMetric: RuleFixture = {
   passes: [
+    {
+      title: 'its CPU and a queue',
+      set: {
+        [WORKER]: { [TIER]: 'worker' },
+        'HorizontalPodAutoscaler worker': {
+          [METRICS]: [
+            { type: 'Resource', resource: { name: 'cpu' } },
+            { type: 'External', external: { metric: { name: 'queue' } } },
+          ],
+        },
+      },
+    },
     { title: 'a queue', set: { [WORKER]: { [TIER]: 'worker' } } },
     {
       title: 'an object that is a queue',

@@ -25,6 +25,15 @@ export const configExists: RuleFixture = {
       },
     },
     {
+      title: 'a Secret that has another name than what creates it',
+      set: {
+        'ExternalSecret issue-tracker': {
+          'metadata.name': 'from-the-store',
+          'spec.target.name': 'issue-tracker',
+        },
+      },
+    },
+    {
       title: 'keys that only the store knows',
       set: {
         'ExternalSecret issue-tracker': {

@@ -20,6 +20,27 @@ export const environmentLifetime: RuleFixture = {
         },
       },
     },
+    {
+      title: 'another object of the same name, another Namespace',
+      add: [
+        {
+          apiVersion: 'v1',
+          kind: 'Namespace',
+          metadata: {
+            name: 'alm-env-other',
+            annotations: { 'brown-bear.io/lifetime': 'P1D' },
+          },
+        },
+        {
+          apiVersion: 'v1',
+          kind: 'ConfigMap',
+          metadata: {
+            name: 'alm',
+            annotations: { 'brown-bear.io/lifetime': 'P1D' },
+          },
+        },
+      ],
+    },
     { title: 'a cluster', scope: 'cluster' },
   ],
   fails: [

@@ -46,6 +46,17 @@ export const hpaOwnsReplicas: RuleFixture = {
       ],
     },
     {
+      title: 'a vertical one that leaves the container alone, and one size',
+      set: { [HPA]: { 'spec.minReplicas': 4 } },
+      add: [
+        vertical({
+          resourcePolicy: {
+            containerPolicies: [{ containerName: '*', mode: 'Off' }],
+          },
+        }),
+      ],
+    },
+    {
       title: 'a vertical one that only recommends',
       add: [vertical({ updatePolicy: { updateMode: 'Off' } })],
     },

@@ -10,6 +10,13 @@ const BACKEND = 'spec.rules[0].http.paths[0].backend';
 export const ingressTls: RuleFixture = {
   passes: [
     {
+      title: 'one of two certificates, one of two ports',
+      set: {
+        [INGRESS]: { 'spec.tls[0].hosts': ['a.org', 'tracker.example.org'] },
+        'Service issue-tracker': { 'spec.ports[1]': { port: 81 } },
+      },
+    },
+    {
       title: 'a port by its name, and a certificate of cert-manager',
       remove: ['ExternalSecret certificate'],
       set: {

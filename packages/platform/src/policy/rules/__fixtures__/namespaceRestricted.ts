@@ -8,7 +8,15 @@ const LEVEL = 'metadata.labels[pod-security.kubernetes.io/';
 export const namespaceRestricted: RuleFixture = {
   passes: [
     { title: 'the good environment' },
-    { title: 'the namespace of the log collector', scope: 'cluster' },
+    {
+      title: 'the namespace of the log collector',
+      scope: 'cluster',
+      set: {
+        'DaemonSet fluentd': {
+          'spec.template.spec.volumes[2]': { name: 'tmp', emptyDir: {} },
+        },
+      },
+    },
   ],
   fails: [
     {
@@ -40,18 +48,26 @@ export const namespaceRestricted: RuleFixture = {
         [NAMESPACE, `${LEVEL}warn]`, 'expected restricted, found nothing'],
       ],
     },
-    {
-      title: 'the exception without what needs it',
-      scope: 'cluster',
-      remove: ['DaemonSet fluentd'],
+    ...[
+      {
+        title: 'the exception without what needs it',
+        remove: ['DaemonSet fluentd'],
+      },
+      {
+        title: 'the exception for somebody else',
+        set: { 'DaemonSet fluentd': { 'metadata.name': 'agent' } },
+      },
+    ].map(failing => ({
+      ...failing,
+      scope: 'cluster' as const,
       findings: [
         [
           'v1 Namespace platform-system',
           `${LEVEL}enforce]`,
           'expected restricted, found privileged',
         ],
-      ],
-    },
+      ] satisfies [string, string, string][],
+    })),
     {
       title: 'the exception taken too far',
       scope: 'cluster',

@@ -14,6 +14,7 @@ export const networkScoped: RuleFixture = {
           'spec.ingress[0].from': [
             { ipBlock: { cidr: '203.0.113.0/24' } },
             { ipBlock: { cidr: '2000::/3' } },
+            { ipBlock: { cidr: '10.0.0.0/8' } },
             { namespaceSelector: {}, podSelector: { matchLabels: { a: 'b' } } },
           ],
         },

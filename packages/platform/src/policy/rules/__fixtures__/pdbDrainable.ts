@@ -1,5 +1,6 @@
 import { budget } from './builders';
 import { ALM } from './alm';
+import { change } from './change';
 import type { RuleFixture } from './RuleFixture';
 
 const BUDGET = 'PodDisruptionBudget issue-tracker';
@@ -9,6 +10,10 @@ const BUDGET_FOUND = 'policy/v1 PodDisruptionBudget alm/issue-tracker';
 /** Cases of the rule in `../pdbDrainable`. */
 export const pdbDrainable: RuleFixture = {
   passes: [
+    {
+      title: 'a workload at rest',
+      set: { 'Rollout portal': { 'spec.replicas': 0 } },
+    },
     {
       title: 'half of two, in whatever way',
       set: {
@@ -43,7 +48,19 @@ export const pdbDrainable: RuleFixture = {
     {
       title: 'nothing selected, and pods of another budget',
       set: { [BUDGET]: { 'spec.selector': undefined } },
-      add: [budget({ ...ALM, labels: {} }, 'worker')],
+      add: [
+        change(budget(ALM, 'worker'), {
+          'spec.selector': {
+            matchExpressions: [
+              {
+                key: 'app.kubernetes.io/name',
+                operator: 'In',
+                values: ['worker', 'mysql-primary'],
+              },
+            ],
+          },
+        }),
+      ],
       findings: [
         [
           BUDGET_FOUND,

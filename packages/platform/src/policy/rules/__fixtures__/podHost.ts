@@ -35,6 +35,22 @@ export const podHost: RuleFixture = {
       ],
     },
     {
+      title: 'one mount of two that may write',
+      ...agent({
+        'containers[0].volumeMounts[2]': {
+          name: 'logs',
+          mountPath: '/logs',
+        },
+      }),
+      findings: [
+        [
+          SYSTEM,
+          `${POD}.volumes[0].hostPath`,
+          'expected every mount of /var/log to be read-only',
+        ],
+      ],
+    },
+    {
       title: 'more than the log collector may',
       ...agent({
         'containers[0].volumeMounts[0].readOnly': false,

@@ -41,6 +41,9 @@ export const quotaCovers: RuleFixture = {
           'spec.hard.services': 2,
           'spec.hard[services.nodeports]': 0,
           'spec.hard[count/cronjobs.batch]': 1,
+          'spec.hard[fast.storageclass.storage.k8s.io/requests.storage]':
+            '10Gi',
+          'spec.hard[fast.storageclass.storage.k8s.io/persistentvolumeclaims]': 1,
         },
       },
     },
@@ -174,6 +177,70 @@ export const quotaCovers: RuleFixture = {
           pods: ['9', '8'],
           'services.loadbalancers': ['1', '0'],
         },
+        'v1 ResourceQuota platform-system/quota',
+      ),
+    },
+    {
+      title: 'the classes of volumes, several pods of a job, a default surge',
+      set: {
+        [QUOTA]: {
+          'spec.hard[limits.cpu]': 99,
+          'spec.hard[limits.memory]': '99Gi',
+          'spec.hard[requests.cpu]': 99,
+          'spec.hard[requests.memory]': '99Gi',
+          'spec.hard[fast.storageclass.storage.k8s.io/requests.storage]': '9Gi',
+          'spec.hard[fast.storageclass.storage.k8s.io/persistentvolumeclaims]': 0,
+        },
+        // A quarter of five, rounded up, makes seven of three.
+        'Rollout portal': {
+          'spec.replicas': 5,
+          'spec.strategy.canary.maxSurge': undefined,
+        },
+        'CronJob backup': { 'spec.jobTemplate.spec.parallelism': 3 },
+      },
+      add: [
+        objectIn(
+          ALM,
+          { apiVersion: 'batch/v1', kind: 'Job', name: 'migrate' },
+          {
+            spec: {
+              parallelism: 2,
+              template: { spec: { containers: [], overhead: { cpu: '49' } } },
+            },
+          },
+        ),
+      ],
+      findings: short({
+        pods: ['25', '17'],
+        'fast.storageclass.storage.k8s.io/persistentvolumeclaims': ['1', '0'],
+        'fast.storageclass.storage.k8s.io/requests.storage': ['10Gi', '9Gi'],
+        'limits.cpu': ['109500m', '99'],
+        'requests.cpu': ['100300m', '99'],
+      }),
+    },
+    {
+      title: 'a surge of the DaemonSet, nodes by the sum of their groups',
+      scope: 'cluster',
+      set: {
+        'DaemonSet fluentd': {
+          'spec.updateStrategy.rollingUpdate.maxSurge': '50%',
+        },
+        'Deployment cluster-autoscaler': {
+          'spec.template.spec.containers[0].args': [
+            '--max-nodes-total=0',
+            '--nodes=1:2:a',
+            '--nodes=0:2:b',
+          ],
+        },
+        [QUOTA]: {
+          'spec.hard[limits.cpu]': 8,
+          'spec.hard[limits.memory]': '8Gi',
+          'spec.hard[requests.cpu]': 2,
+          'spec.hard[requests.memory]': '2Gi',
+        },
+      },
+      findings: short(
+        { pods: ['11', '8'] },
         'v1 ResourceQuota platform-system/quota',
       ),
     },

@@ -1,4 +1,4 @@
-import type { RuleFixture } from './RuleFixture';
+import type { FailingCase, PassingCase, RuleFixture } from './RuleFixture';
 
 const ROLE = 'ClusterRole cluster-autoscaler';
 
@@ -7,6 +7,22 @@ const BINDING = 'ClusterRoleBinding cluster-autoscaler';
 const RBAC = 'rbac.authorization.k8s.io/v1';
 
 const WILD = 'expected neither a wildcard nor a way to more rights, found';
+
+/** Ways in which the right to read secrets is not the ingress controller's alone. */
+const UNJUSTIFIED: readonly PassingCase[] = [
+  {
+    title: 'secrets for whoever will be bound',
+    remove: ['ClusterRoleBinding ingress-controller'],
+  },
+  {
+    title: 'secrets for nobody yet',
+    set: { 'ClusterRoleBinding ingress-controller': { subjects: [] } },
+  },
+  {
+    title: 'secrets for somebody by a second binding',
+    set: { [BINDING]: { 'roleRef.name': 'ingress-controller' } },
+  },
+];
 
 /** Cases of the rule in `../rbacLeast`. */
 export const rbacLeast: RuleFixture = {
@@ -68,6 +84,19 @@ export const rbacLeast: RuleFixture = {
         ],
       ],
     },
+    ...UNJUSTIFIED.map(
+      (changes): FailingCase => ({
+        ...changes,
+        scope: 'cluster',
+        findings: [
+          [
+            `${RBAC} ClusterRole ingress-controller`,
+            'rules[0].resources',
+            'expected no secrets, as only ServiceAccount ingress-controller reads them',
+          ],
+        ],
+      }),
+    ),
     {
       title: 'secrets for the ingress controller and one more',
       scope: 'cluster',

@@ -32,6 +32,26 @@ export const rolloutSafe: RuleFixture = {
       },
     },
     {
+      title: 'a template of the cluster, and no failure allowed',
+      set: {
+        [ROLLOUT]: {
+          'spec.strategy.canary.analysis.templates': [
+            { templateName: 'errors', clusterScope: true },
+          ],
+        },
+      },
+      add: [
+        {
+          apiVersion: 'argoproj.io/v1alpha1',
+          kind: 'ClusterAnalysisTemplate',
+          metadata: { name: 'errors' },
+          spec: {
+            metrics: [{ failureLimit: '0', failureCondition: 'result > 1' }],
+          },
+        },
+      ],
+    },
+    {
       title: 'a canary with routed traffic, analysed in a step',
       set: {
         [ROLLOUT]: {

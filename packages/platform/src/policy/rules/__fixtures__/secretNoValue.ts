@@ -27,6 +27,7 @@ export const secretNoValue: RuleFixture = {
         'ConfigMap issue-tracker': {
           data: {
             'redis.conf': 'requirepass ${REDIS_PASSWORD}\nport 6379\n',
+            'auth.yaml': 'require_password: true\nresets_password: false\n',
             'alerts.yaml': 'password_file: /etc/smtp\npassword: "{{ .p }}"\n',
             'fluent.conf': `password "#{ENV['ES_PASSWORD']}"\n`,
           },

@@ -41,6 +41,19 @@ export const workloadSelector: RuleFixture = {
       ],
     },
     {
+      title: 'nothing, by an operator that there is not',
+      set: {
+        [TRACKER]: {
+          'spec.selector.matchExpressions': [
+            { key: 'app.kubernetes.io/name', operator: 'Matches' },
+          ],
+        },
+      },
+      findings: [
+        [FOUND, 'spec.selector', 'expected labels of its own template'],
+      ],
+    },
+    {
       title: 'everybody',
       set: { [TRACKER]: { 'spec.selector': {} } },
       findings: [
