@@ -75,9 +75,17 @@ export class ModelTypes {
   }
 
   async #objectSchema(declaration, context) {
+    const bases = (declaration.heritageClauses ?? [])
+      .flatMap(({ types }) => types)
+      .map(({ expression }) => expression.getText());
+    const isKind = bases.includes('TypeMeta');
     const properties = {};
     const required = [];
-    const isKind = declaration.heritageClauses !== undefined;
+    for (const base of bases.filter(name => name !== 'TypeMeta')) {
+      const schema = this.#schemas.get(await this.#readNamed(base, context));
+      Object.assign(properties, schema.properties);
+      required.push(...(schema.required ?? []));
+    }
     for (const member of declaration.members) {
       const field = member.name.text;
       if (isKind && field in TYPE_META) {
@@ -140,7 +148,7 @@ export class ModelTypes {
 
   async #referenceSchema(type, context) {
     const name = type.typeName.getText();
-    const { pointer, wrap, source, typePath } = context;
+    const { pointer, wrap } = context;
     if (name === 'Array') {
       const items = await this.#typeSchema(type.typeArguments[0], {
         ...context,
@@ -153,10 +161,14 @@ export class ModelTypes {
     if (kubernetesName) {
       return reference(kubernetesName);
     }
-    const from = importedFrom(source, name);
-    const folder = join(this.#packageFolder, dirname(typePath));
-    const path = relative(this.#packageFolder, join(folder, from));
-    return reference(await this.read(path.replace(/\.js$/, '')));
+    return reference(await this.#readNamed(name, context));
+  }
+
+  /** Reads the type that a file imports by a name. */
+  async #readNamed(name, { source, typePath }) {
+    const from = importedFrom(source, name).replace(/\.js$/, '');
+    const file = join(this.#packageFolder, dirname(typePath), from);
+    return this.read(relative(this.#packageFolder, file));
   }
 }
 
