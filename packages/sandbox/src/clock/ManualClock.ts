@@ -49,7 +49,7 @@ export class ManualClock implements SimulationClock {
   advance(seconds: number): void {
     const targetMs = this.#timeline.nowMs + seconds * 1000;
     this.#timeline.travel(
-      { targetMs, periodicFromMs: 0, timersLeft: Infinity },
+      { targetMs, deferredToMs: 0, timersLeft: Infinity },
       never,
     );
   }

@@ -14,7 +14,7 @@ export type TimerOptions = {
    * Repeats at short intervals and only looks at the present, as a heartbeat
    * does. A leap over hours leaves its repetitions out.
    */
-  periodic?: boolean;
+  deferrable?: boolean;
 };
 
 /** Calls off what was scheduled; afterwards it does nothing. */

@@ -125,7 +125,7 @@ export class SystemClock implements SimulationClock {
         journey: {
           startMs: this.now().getTime(),
           targetMs,
-          periodicFromMs: targetMs - LIVED_MS,
+          deferredToMs: targetMs - LIVED_MS,
           timersLeft: LEAP_TIMERS,
         },
         done: resolve,
@@ -168,7 +168,7 @@ export class SystemClock implements SimulationClock {
       // What is left of an interrupted moment still belongs to it.
       ...(!this.#interrupted && { startMs }),
       targetMs,
-      periodicFromMs: targetMs,
+      deferredToMs: targetMs,
       timersLeft: Infinity,
     };
   }

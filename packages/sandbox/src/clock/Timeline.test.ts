@@ -16,7 +16,7 @@ describe('Timeline', () => {
     timeline.travel(
       {
         targetMs: START_MS + ms,
-        periodicFromMs: 0,
+        deferredToMs: 0,
         timersLeft: Infinity,
         ...journey,
       },
@@ -71,7 +71,7 @@ describe('Timeline', () => {
     timeline.schedule(at(200), note('b'));
     const journey = {
       targetMs: START_MS + 1000,
-      periodicFromMs: 0,
+      deferredToMs: 0,
       timersLeft: Infinity,
     };
     expect(timeline.travel(journey, () => seen.length === 1)).toBe(false);
@@ -84,12 +84,12 @@ describe('Timeline', () => {
     const repeat = () => {
       note('beat')();
       timeline.schedule(new Date(timeline.nowMs + 15_000), repeat, {
-        periodic: true,
+        deferrable: true,
       });
     };
-    timeline.schedule(at(15_000), repeat, { periodic: true });
+    timeline.schedule(at(15_000), repeat, { deferrable: true });
     timeline.schedule(at(HOUR_MS), note('hourly'));
-    travel(2 * HOUR_MS, { periodicFromMs: START_MS + 2 * HOUR_MS - 30_000 });
+    travel(2 * HOUR_MS, { deferredToMs: START_MS + 2 * HOUR_MS - 30_000 });
     expect(seen).toEqual([
       `hourly ${HOUR_MS}`,
       `beat ${2 * HOUR_MS - 30_000}`,
@@ -105,7 +105,7 @@ describe('Timeline', () => {
     };
     timeline.schedule(at(60_000), everyMinute);
     travel(24 * HOUR_MS, {
-      periodicFromMs: START_MS + 24 * HOUR_MS - 120_000,
+      deferredToMs: START_MS + 24 * HOUR_MS - 120_000,
       timersLeft: 2,
     });
     expect(seen).toEqual([

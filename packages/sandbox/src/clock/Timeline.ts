@@ -6,10 +6,10 @@ export type Journey = {
   targetMs: number;
   /** The moment at which what has happened already is reacted to; default: no later. */
   startMs?: number;
-  /** Up to here periodic timers are left out. */
-  periodicFromMs: number;
+  /** Up to here deferrable timers are left out. */
+  deferredToMs: number;
   /**
-   * How many timers may run before the way up to `periodicFromMs` is taken in
+   * How many timers may run before the way up to `deferredToMs` is taken in
    * one leap. What is overdue then runs once, as after a long sleep.
    */
   timersLeft: number;
@@ -71,13 +71,13 @@ export class Timeline {
 
   #runNext(journey: Journey): void {
     const timer = this.#timers.pop()!;
-    const isEarly = timer.atMs < journey.periodicFromMs;
-    if (timer.periodic && isEarly) {
-      this.#timers.postpone(timer, journey.periodicFromMs);
+    const isEarly = timer.atMs < journey.deferredToMs;
+    if (timer.deferrable && isEarly) {
+      this.#timers.postpone(timer, journey.deferredToMs);
       return;
     }
     if (isEarly && journey.timersLeft <= 0) {
-      this.#moveTo(journey.periodicFromMs);
+      this.#moveTo(journey.deferredToMs);
     } else {
       this.#moveTo(timer.atMs);
     }

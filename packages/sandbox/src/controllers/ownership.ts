@@ -13,9 +13,15 @@ export function controllerReference(owner: KubernetesObject): OwnerReference {
   };
 }
 
+/** The owner that manages an object; there is at most one. */
+export function controllerOf(
+  object: KubernetesObject,
+): OwnerReference | undefined {
+  return object.metadata.ownerReferences?.find(({ controller }) => controller);
+}
+
 export function controllerUid(object: KubernetesObject): string | undefined {
-  return object.metadata.ownerReferences?.find(({ controller }) => controller)
-    ?.uid;
+  return controllerOf(object)?.uid;
 }
 
 /** Objects of one kind by the uid of the controller that owns them. */
