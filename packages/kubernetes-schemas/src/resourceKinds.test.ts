@@ -71,6 +71,9 @@ describe('resourceKinds', () => {
     expect(pods?.subresources.map(({ name }) => name)).toEqual(
       expect.arrayContaining(['exec', 'log', 'status']),
     );
+    expect(
+      pods?.subresources.find(({ name }) => name === 'exec'),
+    ).toMatchObject({ kind: 'PodExecOptions', verbs: ['create', 'get'] });
   });
 
   it('gives a question that is only asked no other verb', () => {

@@ -53,7 +53,6 @@ export function resourceKindsOf(groupVersion: string): ResourceKind[] {
 }
 
 const VERBS: Readonly<Record<string, string>> = {
-  connect: 'create',
   delete: 'delete',
   deletecollection: 'deletecollection',
   get: 'get',
@@ -133,19 +132,17 @@ function placeOf(path: string, groupVersion: string): Place | undefined {
 }
 
 function operationsOf(path: OpenApiPath) {
-  const operations = Object.values(path).filter(
-    (value): value is OpenApiOperation =>
-      !Array.isArray(value) && 'x-kubernetes-action' in value,
+  const operations = Object.entries(path).filter(
+    (entry): entry is [string, OpenApiOperation] =>
+      !Array.isArray(entry[1]) && 'x-kubernetes-action' in entry[1],
   );
-  const verbs = new Set<string>();
-  for (const operation of operations) {
-    const verb = VERBS[operation['x-kubernetes-action'] ?? ''];
-    if (verb) {
-      verbs.add(verb);
-    }
-  }
+  const verbs = operations.flatMap(([method, operation]) => {
+    const action = operation['x-kubernetes-action'] ?? '';
+    // Whoever connects may use the verb of any method that is offered.
+    return VERBS[action === 'connect' ? method : action] ?? [];
+  });
   return {
-    verbs: [...verbs].sort(),
-    kind: operations[0]?.['x-kubernetes-group-version-kind'],
+    verbs: [...new Set(verbs)].sort(),
+    kind: operations[0]?.[1]['x-kubernetes-group-version-kind'],
   };
 }

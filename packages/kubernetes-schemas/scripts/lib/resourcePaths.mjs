@@ -1,6 +1,6 @@
 // An API server describes the paths of a custom resource as it does those of
-// its own kinds, less what custom resources do not have: protobuf, CBOR,
-// strategic merge patch and the old watch paths.
+// its own kinds, less what custom resources do not have: protobuf, strategic
+// merge patch, and watching in any other way than by a parameter of a list.
 
 const TEMPLATES = {
   Namespaced: {
@@ -23,12 +23,9 @@ const TEMPLATES = {
   },
 };
 
-const WATCH = 'application/json;stream=watch';
-
 const MEDIA_TYPES = new Set([
   'application/json',
   'application/yaml',
-  WATCH,
   'application/json-patch+json',
   'application/merge-patch+json',
   'application/apply-patch+yaml',
@@ -88,12 +85,9 @@ function renamePath({ path, model, resource }) {
 
 function renameOperations({ operations, model, resource, name }) {
   const { group, version, kind } = resource;
-  const isReadOnly = resource.methods !== undefined;
   const groupName = group
-    .split('.')
-    .map(
-      part => part.charAt(0).toUpperCase() + part.slice(1).replaceAll('-', ''),
-    )
+    .split(/[.-]/)
+    .map(part => part.charAt(0).toUpperCase() + part.slice(1))
     .join('');
   const versionName = version.charAt(0).toUpperCase() + version.slice(1);
   const tag = `${groupName.charAt(0).toLowerCase()}${groupName.slice(
@@ -102,9 +96,7 @@ function renameOperations({ operations, model, resource, name }) {
   const text = JSON.stringify(operations, (key, value) => {
     if (key === 'content') {
       return Object.fromEntries(
-        Object.entries(value).filter(
-          ([type]) => MEDIA_TYPES.has(type) && (!isReadOnly || type !== WATCH),
-        ),
+        Object.entries(value).filter(([type]) => MEDIA_TYPES.has(type)),
       );
     }
     if (key === 'tags') {
@@ -116,7 +108,8 @@ function renameOperations({ operations, model, resource, name }) {
     text
       .replaceAll(`schemas/${model.schema}`, `schemas/${name}`)
       .replaceAll(model.operation, `${groupName}${versionName}`)
-      .replaceAll(model.kind, kind),
+      .replaceAll(model.kind, kind)
+      .replaceAll('list or watch objects', 'list objects'),
   );
 }
 
