@@ -59,6 +59,8 @@ export const SPEC_LEAVES: Record<string, SpecLeaf> = {
       'HorizontalPodAutoscaler spec.maxReplicas',
       'Deployment spec.replicas',
       'StatefulSet spec.volumeClaimTemplates.*.spec.resources.requests.storage',
+      // All that is left where the number of every pod was chosen.
+      'ConfigMap data.size',
     ],
   },
   services: {
