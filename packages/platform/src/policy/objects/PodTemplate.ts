@@ -2,6 +2,7 @@ import type { KubernetesObject } from '../../render/KubernetesObject';
 import { isMap, mapOf, numberOf, valueAt } from './json';
 import type { JsonMap } from './json';
 import { labelsOf } from './labels';
+import { oncePerSet } from './oncePerSet';
 
 /** Pods as an object describes them. */
 export type PodTemplate = {
@@ -54,8 +55,6 @@ function podTemplateOf(object: KubernetesObject): PodTemplate[] {
 }
 
 /** Every pod template of a set of objects, in their order. */
-export function podTemplatesOf(
-  objects: readonly KubernetesObject[],
-): PodTemplate[] {
-  return objects.flatMap(podTemplateOf);
-}
+export const podTemplatesOf = oncePerSet((objects): readonly PodTemplate[] =>
+  objects.flatMap(podTemplateOf),
+);

@@ -1,5 +1,6 @@
 import type { KubernetesObject } from '../../render/KubernetesObject';
 import { isMap, mapOf, mapsOf, textOf, valueAt } from './json';
+import { oncePerSet } from './oncePerSet';
 import type { Reference } from './References';
 
 /** What a set of objects brings into being under a kind and a name. */
@@ -24,10 +25,16 @@ function keysOfExternalSecret({ spec }: KubernetesObject) {
   if (dataFrom !== undefined || valueAt(template, 'templateFrom')) {
     return undefined;
   }
+  const fetched = mapsOf(data).flatMap(
+    ({ secretKey }) => textOf(secretKey) ?? [],
+  );
   const templated = valueAt(template, 'data');
-  return isMap(templated)
-    ? Object.keys(templated)
-    : mapsOf(data).flatMap(({ secretKey }) => textOf(secretKey) ?? []);
+  if (!isMap(templated)) {
+    return fetched;
+  }
+  return valueAt(template, 'mergePolicy') === 'Merge'
+    ? [...fetched, ...Object.keys(templated)]
+    : Object.keys(templated);
 }
 
 function providedBy(object: KubernetesObject): Provided {
@@ -59,6 +66,18 @@ function providedBy(object: KubernetesObject): Provided {
   }
 }
 
+function keyOf({ kind, name, namespace }: Provided): string {
+  return [kind, namespace, name].join('/');
+}
+
+const providedByKey = oncePerSet(objects => {
+  const byKey = new Map<string, Provided[]>();
+  for (const each of objects.map(providedBy)) {
+    byKey.set(keyOf(each), [...(byKey.get(keyOf(each)) ?? []), each]);
+  }
+  return byKey;
+});
+
 /**
  * Why a reference from a namespace would find nothing; undefined if the
  * objects, or Kubernetes itself, provide what it names.
@@ -68,16 +87,12 @@ export function missingOf(
   from: { namespace?: string; objects: readonly KubernetesObject[] },
 ): string | undefined {
   const { keys, kind, name } = reference;
-  const inNamespace = kind === 'PriorityClass' ? undefined : from.namespace;
+  const namespace = kind === 'PriorityClass' ? undefined : from.namespace;
   const found = [
-    ...BUILT_IN.map(each => ({ ...each, namespace: inNamespace })),
-    ...from.objects.map(providedBy),
-  ].filter(
-    each =>
-      each.kind === kind &&
-      each.name === name &&
-      each.namespace === inNamespace,
-  );
+    ...BUILT_IN.filter(each => each.kind === kind && each.name === name),
+    ...(providedByKey(from.objects).get(keyOf({ kind, name, namespace })) ??
+      []),
+  ];
   if (found.length === 0) {
     return `expected a ${kind} that is applied with it, found ${name}`;
   }

@@ -34,6 +34,28 @@ export const configExists: RuleFixture = {
       },
     },
     {
+      title: 'keys of a template, and of the store beside it',
+      set: {
+        'ExternalSecret issue-tracker': {
+          'spec.target.template': {
+            data: { 'db.ini': 'password={{ .MYSQL_PASSWORD }}' },
+            mergePolicy: 'Merge',
+          },
+        },
+        [TRACKER]: {
+          [`${POD}.volumes`]: [
+            {
+              name: 'db',
+              secret: {
+                secretName: 'issue-tracker',
+                items: [{ key: 'db.ini' }, { key: 'MYSQL_PASSWORD' }],
+              },
+            },
+          ],
+        },
+      },
+    },
+    {
       title: 'keys that only the store knows',
       set: {
         'ExternalSecret issue-tracker': {
@@ -140,6 +162,32 @@ export const configExists: RuleFixture = {
           FOUND,
           `${MAIN}.env[1].valueFrom.secretKeyRef.name`,
           'expected Secret issue-tracker to have the key B',
+        ],
+      ],
+    },
+    {
+      title: 'a key of the store that a template leaves out',
+      set: {
+        'ExternalSecret issue-tracker': {
+          'spec.target.template.data': { 'db.ini': '{{ .MYSQL_PASSWORD }}' },
+        },
+        [TRACKER]: {
+          [`${POD}.volumes`]: [
+            {
+              name: 'db',
+              secret: {
+                secretName: 'issue-tracker',
+                items: [{ key: 'MYSQL_PASSWORD' }],
+              },
+            },
+          ],
+        },
+      },
+      findings: [
+        [
+          FOUND,
+          `${POD}.volumes[0].secret.secretName`,
+          'expected Secret issue-tracker to have the key MYSQL_PASSWORD',
         ],
       ],
     },

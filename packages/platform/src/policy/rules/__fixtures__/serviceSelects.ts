@@ -1,3 +1,5 @@
+import { ALM } from './alm';
+import { service } from './builders';
 import type { RuleFixture } from './RuleFixture';
 import { TRACKER } from './tracker';
 
@@ -44,11 +46,17 @@ export const serviceSelects: RuleFixture = {
         [SERVICE]: { 'spec.selector.app': 'x' },
         'Service mysql-primary': { 'metadata.namespace': 'other' },
       },
+      add: [service(ALM, 'everything', { selector: {} })],
       findings: [
         [
           'apps/v1 StatefulSet alm/mysql-primary',
           'spec.serviceName',
           'expected a headless Service that is applied with it, found mysql-primary',
+        ],
+        [
+          'v1 Service alm/everything',
+          'spec.selector',
+          'expected to select pods that are applied with it, found none',
         ],
         [
           SERVICE_FOUND,
