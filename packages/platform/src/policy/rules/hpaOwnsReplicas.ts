@@ -136,13 +136,33 @@ function conflictsOf(vpa: KubernetesObject, objects: Objects): Violation[] {
       ];
 }
 
+const SCALABLE = ['Deployment', 'ReplicaSet', 'Rollout', 'StatefulSet'];
+
+/** The API takes one pod for what nobody says. */
+function unownedOf(object: KubernetesObject, objects: Objects): Violation[] {
+  return mapOf(object.spec).replicas === undefined &&
+    autoscalersOf(object, objects).length === 0
+    ? [
+        {
+          object,
+          field: 'spec.replicas',
+          message:
+            'expected a number, as no HorizontalPodAutoscaler sets it; found nothing',
+        },
+      ]
+    : [];
+}
+
 export const hpaOwnsReplicas = defineRule({
   id: 'hpa.owns-replicas',
   title:
-    'Where an autoscaler sets the replicas nobody else does, and no vertical autoscaler changes the resource it scales on',
-  why: 'A number of replicas in the manifest undoes the autoscaler with every deployment, in the middle of the rush that it had scaled for. A vertical autoscaler that changes the request changes the utilisation that the horizontal one follows, and the two chase each other.',
+    'Replicas are set by an autoscaler or by the manifest, never by both or neither, and no vertical autoscaler changes the resource that another scales on',
+  why: 'A number of replicas in the manifest undoes the autoscaler with every deployment, in the middle of the rush that it had scaled for; without either, a single pod runs. A vertical autoscaler that changes the request changes the utilisation that the horizontal one follows, and the two chase each other.',
   check: ({ objects }) =>
     objects.flatMap(object => {
+      if (SCALABLE.includes(object.kind)) {
+        return unownedOf(object, objects);
+      }
       switch (object.kind) {
         case 'HorizontalPodAutoscaler':
           return [...boundsOf(object), ...scalingOf(object, objects)];

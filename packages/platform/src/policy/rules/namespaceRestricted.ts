@@ -3,6 +3,7 @@ import { defineRule } from '../defineRule';
 import type { Violation } from '../defineRule';
 import { keyField, mapsOf, shown } from '../objects/json';
 import { labelsOf } from '../objects/labels';
+import { namespaceContentsOf } from '../objects/NamespaceContent';
 import { podTemplatesOf } from '../objects/PodTemplate';
 import type { PolicyTarget } from '../PolicyRule';
 import { nodePathsOf } from './podHost';
@@ -34,8 +35,15 @@ export const namespaceRestricted = defineRule({
   title:
     'Pod Security enforces, warns and audits by the level restricted of one Kubernetes version; only the namespace of the log collector may enforce privileged',
   why: 'These rules judge what we render. Pod Security is what stops a pod that somebody creates in another way. With the version latest, an upgrade of the cluster could refuse pods that ran the day before.',
-  check: target =>
-    target.objects
+  check: target => [
+    ...namespaceContentsOf(target.objects)
+      .filter(({ object }) => object.kind !== 'Namespace')
+      .map(({ field, name, object }) => ({
+        object,
+        field,
+        message: `expected Namespace ${name} to be applied with its workloads, as else its level is unknown`,
+      })),
+    ...target.objects
       .filter(({ kind }) => kind === 'Namespace')
       .flatMap(object => {
         const labels = labelsOf(object);
@@ -67,4 +75,5 @@ export const namespaceRestricted = defineRule({
           return violations;
         });
       }),
+  ],
 });

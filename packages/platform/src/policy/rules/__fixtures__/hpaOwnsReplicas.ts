@@ -74,6 +74,16 @@ export const hpaOwnsReplicas: RuleFixture = {
       ],
     },
     {
+      title: 'replicas that nobody sets',
+      remove: [HPA],
+      set: { 'StatefulSet mysql-primary': { 'spec.replicas': undefined } },
+      findings: [FOUND, 'apps/v1 StatefulSet alm/mysql-primary'].map(object => [
+        object,
+        'spec.replicas',
+        'expected a number, as no HorizontalPodAutoscaler sets it; found nothing',
+      ]),
+    },
+    {
       title: 'bounds that cross, and no pods at all',
       set: {
         [HPA]: { 'spec.minReplicas': 5 },
@@ -119,6 +129,11 @@ export const hpaOwnsReplicas: RuleFixture = {
         ),
       ],
       findings: [
+        [
+          FOUND,
+          'spec.replicas',
+          'expected a number, as no HorizontalPodAutoscaler sets it; found nothing',
+        ],
         [
           'autoscaling/v2 HorizontalPodAutoscaler alm/b',
           'spec.scaleTargetRef',

@@ -20,6 +20,17 @@ export const namespaceRestricted: RuleFixture = {
   ],
   fails: [
     {
+      title: 'workloads in a namespace of others',
+      remove: ['Namespace alm'],
+      findings: [
+        [
+          'apps/v1 Deployment alm/issue-tracker',
+          'metadata.namespace',
+          'expected Namespace alm to be applied with its workloads, as else its level is unknown',
+        ],
+      ],
+    },
+    {
       title: 'other levels, and no pinned version',
       set: {
         'Namespace alm': {
