@@ -15,7 +15,8 @@ export type Demand = ReadonlyMap<string, bigint>;
 
 const ONE = readQuantity('1');
 
-function sumOf(demands: readonly Demand[]): Demand {
+/** Adds up demands. */
+export function sumOf(demands: readonly Demand[]): Demand {
   const sum = new Map<string, bigint>();
   for (const [key, amount] of demands.flatMap(demand => [...demand])) {
     sum.set(key, (sum.get(key) ?? 0n) + amount);
