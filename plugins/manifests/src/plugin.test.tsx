@@ -185,7 +185,7 @@ describe('the Manifests tab', () => {
     const items = () =>
       screen.getAllByRole('treeitem').map(item => item.textContent);
     expect(items()).toHaveLength(2);
-    expect(items()[1]).toMatch(/^NetworkPolicy issue-tracker-to-audit-service/);
+    expect(items()[1]).toMatch(/^issue-tracker-to-audit-service/);
     expect(
       screen.getByRole('region', { name: 'Deployment issue-tracker' }),
     ).toBeVisible();
@@ -264,8 +264,10 @@ describe('the Manifests tab', () => {
       search: '?view=policies&environment=staging',
     });
     const findings = await screen.findByRole('table', { name: 'Findings' });
-    expect(rowOf(findings, /container\.probes/)).toEqual([
-      'Deployment issue-tracker',
+    expect(
+      within(findings).getByRole('rowheader', { name: /container\.probes/ }),
+    ).toHaveTextContent(/Without them traffic goes to pods/);
+    expect(rowOf(findings, 'Deployment issue-tracker')).toEqual([
       'spec.template.spec.containers[0].readinessProbe',
       'expected a readiness probe, found none',
     ]);
@@ -299,14 +301,12 @@ describe('the Manifests tab', () => {
       }),
     ).toBeVisible();
     // What is missing somewhere comes first.
-    expect(within(edges).getAllByRole('rowheader')[0]).toHaveTextContent(
+    expect(within(edges).getAllByRole('rowheader')[1]).toHaveTextContent(
       'audit-service',
     );
     expect(rowOf(edges, /audit-service/)).toEqual([
-      'needs',
-      'dependsOn',
-      'drawn',
-      'pod and pod',
+      'dependsOn · drawn',
+      'pod-pod',
       'enforced',
       'missing',
       'enforced',
@@ -315,7 +315,7 @@ describe('the Manifests tab', () => {
     expect(rowOf(edges, /container-registry/).at(-1)).toBe(
       'not enforceable: the nodes pull images, not the pods',
     );
-    expect(rowOf(edges, /api-gateway/)[0]).toBe('needed by');
+    expect(rowOf(edges, /api-gateway/)[0]).toBe('dependencyOf · drawn');
     const own = within(edges).getByRole('link', {
       name: 'issue-tracker-to-mysql-primary',
     });
@@ -341,7 +341,7 @@ describe('the Manifests tab', () => {
     ).toBeVisible();
     expect(
       screen.getByRole('heading', {
-        name: 'No edge can be enforced in production',
+        name: 'No edge can be enforced; each says why',
       }),
     ).toBeVisible();
     expect(screen.getByText(/its addresses belong to customers/)).toBeVisible();

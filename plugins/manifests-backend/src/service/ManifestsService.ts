@@ -5,7 +5,7 @@ import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { EntityManifests } from '@brown-bear/plugin-manifests-common';
 import type { CommittedManifests } from './CommittedManifests';
 import { inEnvironment } from './inEnvironment';
-import { otherEnds, withoutHidden } from './withoutHidden';
+import { otherEntities, withoutHidden } from './withoutHidden';
 
 type ManifestsServiceOptions = {
   catalog: CatalogService;
@@ -45,7 +45,7 @@ export class ManifestsService {
       throw new NotFoundError(`There is no entity ${entityRef} in the catalog`);
     }
     const everything = this.#committed.of(stringifyEntityRef(entity));
-    const hidden = await this.#hidden(otherEnds(everything), credentials);
+    const hidden = await this.#hidden(otherEntities(everything), credentials);
     const manifests = withoutHidden(everything, hidden);
     return environment === undefined
       ? manifests

@@ -1,6 +1,6 @@
 import type { EntityManifests } from '@brown-bear/plugin-manifests-common';
 import { issueTrackerManifests } from '@brown-bear/plugin-manifests-common/testing';
-import { otherEnds, withoutHidden } from './withoutHidden';
+import { otherEntities, withoutHidden } from './withoutHidden';
 
 const AUDIT = 'component:default/audit-service';
 const TO_AUDIT =
@@ -23,13 +23,13 @@ function withEdges(change: (edge: EntityManifests['edges'][0]) => object) {
   };
 }
 
-describe('otherEnds', () => {
+describe('otherEntities', () => {
   it('names each neighbour once, in both directions', () => {
     const twice = {
       ...issueTrackerManifests,
       edges: [...issueTrackerManifests.edges, issueTrackerManifests.edges[0]],
     };
-    expect(otherEnds(twice)).toEqual([
+    expect(otherEntities(twice)).toEqual([
       'resource:default/mysql-primary',
       AUDIT,
       'component:default/api-gateway',
@@ -37,12 +37,35 @@ describe('otherEnds', () => {
       'resource:default/container-registry',
     ]);
   });
+
+  it('names what a finding is about, even at the end of a sentence', () => {
+    const [development] = issueTrackerManifests.environments;
+    const [rule] = development.policy;
+    const message =
+      'let "component:default/report.v2 dependsOn resource:default/redis" through to api:default/x-api.';
+    const finding = { object: '', field: '', message };
+    const judged = {
+      ...issueTrackerManifests,
+      edges: [],
+      environments: [
+        { ...development, policy: [{ ...rule, findings: [finding] }] },
+      ],
+    };
+    expect(otherEntities(judged)).toEqual([
+      'component:default/report.v2',
+      'resource:default/redis',
+      'api:default/x-api',
+    ]);
+  });
 });
 
 describe('withoutHidden', () => {
-  it('changes nothing where nothing is hidden', () => {
+  it('changes nothing where nothing of it is hidden', () => {
+    expect(withoutHidden(issueTrackerManifests, new Set())).toBe(
+      issueTrackerManifests,
+    );
     const hidden = new Set(['component:default/elsewhere']);
-    expect(withoutHidden(issueTrackerManifests, hidden)).toBe(
+    expect(withoutHidden(issueTrackerManifests, hidden)).toEqual(
       issueTrackerManifests,
     );
   });

@@ -4,16 +4,29 @@ import type {
   ManifestEdge,
 } from '@brown-bear/plugin-manifests-common';
 
-/** The entities other than the one explained that its edges lead to. */
-export function otherEnds(manifests: EntityManifests): string[] {
-  const refs = manifests.edges.flatMap(({ from, to }) => [from, to]);
-  return [...new Set(refs)].filter(ref => ref !== manifests.entityRef);
+/** A full entity reference in a sentence. */
+const REF = /\b[a-z]+:[a-z0-9-]+\/[\w.-]*\w/g;
+
+/**
+ * The entities other than the one explained that its edges lead to or that a
+ * finding names: the rules judge a whole environment.
+ */
+export function otherEntities(manifests: EntityManifests): string[] {
+  const { edges, entityRef, environments } = manifests;
+  const messages = environments
+    .flatMap(({ policy }) => policy)
+    .flatMap(({ findings }) => findings.map(({ message }) => message));
+  const refs = [
+    ...edges.flatMap(({ from, to }) => [from, to]),
+    ...messages.flatMap(message => message.match(REF) ?? []),
+  ];
+  return [...new Set(refs)].filter(ref => ref !== entityRef);
 }
 
 /**
  * Leaves out the edges to entities that a caller may not see, the
- * NetworkPolicies that exist for such edges alone, and what the rules say
- * about those.
+ * NetworkPolicies that exist for such edges alone, and findings that are about
+ * those or name such an entity.
  */
 export function withoutHidden(
   manifests: EntityManifests,
@@ -21,10 +34,10 @@ export function withoutHidden(
 ): EntityManifests {
   const isHidden = ({ from, to }: ManifestEdge) =>
     hidden.has(from) || hidden.has(to);
-  const edges = manifests.edges.filter(edge => !isHidden(edge));
-  if (edges.length === manifests.edges.length) {
+  if (hidden.size === 0) {
     return manifests;
   }
+  const edges = manifests.edges.filter(edge => !isHidden(edge));
   const hiddenEdges = manifests.edges.filter(isHidden);
   const namesHidden = naming(hidden);
   const environments = manifests.environments.map(environment => {

@@ -27,7 +27,7 @@ export function ManifestsContent() {
   return (
     <Box sx={{ p: { xs: 1, md: 2 } }}>
       <Box component="header" sx={headerStyle}>
-        <Typography component="h2" variant="h5" sx={{ m: 0 }}>
+        <Typography component="h2" sx={{ m: 0, fontSize: 20, fontWeight: 600 }}>
           Manifests
         </Typography>
         <Typography variant="body2" color="text.secondary">

@@ -19,11 +19,14 @@ export type ManifestsLocation = {
   as: 'fields' | 'text';
 };
 
-/** The environments that anything is said about, in the order of the answer. */
+/**
+ * The environments that anything is said about, in the order of the answer:
+ * edges know all of them, objects only those that render the entity.
+ */
 export function environmentNames(manifests: EntityManifests): string[] {
   const states = [
-    ...manifests.environments,
     ...manifests.edges.flatMap(edge => edge.environments),
+    ...manifests.environments,
   ];
   return [...new Set(states.map(({ environment }) => environment))];
 }

@@ -30,7 +30,7 @@ export function ChangeTable(props: ChangeTableProps) {
       >
         <TableHead>
           <TableRow>
-            <TableCell sx={{ ...headCell, width: '46%' }}>field</TableCell>
+            <TableCell sx={{ ...headCell, width: '40%' }}>field</TableCell>
             <TableCell sx={headCell}>{left}</TableCell>
             <TableCell sx={headCell}>{right}</TableCell>
           </TableRow>

@@ -1,5 +1,8 @@
 import { useId } from 'react';
-import type { ComparedObject } from '@brown-bear/plugin-manifests-common';
+import type {
+  ComparedObject,
+  ManifestObject,
+} from '@brown-bear/plugin-manifests-common';
 import Box from '@mui/material/Box';
 import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
@@ -59,8 +62,8 @@ export function ChangedObject(props: ChangedObjectProps) {
       {as === 'text' ? (
         <TextDiff
           label={label}
-          left={{ name: left, text: compared.left.yaml }}
-          right={{ name: right, text: compared.right.yaml }}
+          left={toSide(left, compared.left)}
+          right={toSide(right, compared.right)}
         />
       ) : (
         <>
@@ -92,4 +95,8 @@ export function ChangedObject(props: ChangedObjectProps) {
       )}
     </Paper>
   );
+}
+
+function toSide(name: string, { yaml, line }: ManifestObject) {
+  return { name, text: yaml, firstLine: line };
 }

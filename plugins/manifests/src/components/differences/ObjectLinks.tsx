@@ -1,7 +1,7 @@
 import type { ManifestObject } from '@brown-bear/plugin-manifests-common';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
-import { groupObjects } from '../objects/objectGroups';
+import { groupObjects, kindInGroup } from '../objects/objectGroups';
 import { SearchLink } from '../shared/SearchLink';
 
 type ObjectLinksProps = {
@@ -38,9 +38,13 @@ export function ObjectLinks(props: ObjectLinksProps) {
             <dt>{group.title}</dt>
             <dd>
               {group.objects.map(object => (
-                <Box component="span" key={object.key} sx={{ mr: 2 }}>
+                <Box
+                  component="span"
+                  key={object.key}
+                  sx={{ display: 'inline-block', mr: 2 }}
+                >
                   <SearchLink search={searchOf(object)}>
-                    {object.kind} {object.name}
+                    {kindInGroup(object)} {object.name}
                   </SearchLink>
                 </Box>
               ))}

@@ -6,29 +6,40 @@ import type { Theme } from '@mui/material/styles';
 import { ScrollRegion } from '../shared/ScrollRegion';
 import { headCell, mono } from '../shared/styles';
 import { plural } from '../summary/words';
-import { type DiffRow, foldEqual, sideBySide } from './sideBySide';
+import {
+  type DiffRow,
+  type NumberedText,
+  foldEqual,
+  sideBySide,
+} from './sideBySide';
 
 type TextDiffProps = {
   label: string;
-  left: { name: string; text: string };
-  right: { name: string; text: string };
+  left: NumberedText & { name: string };
+  right: NumberedText & { name: string };
 };
 
 /** Two manifests beside each other; what is equal and far from a change is folded. */
 export function TextDiff(props: TextDiffProps) {
   const { label, left, right } = props;
   const parts = useMemo(
-    () => foldEqual(sideBySide(left.text, right.text)),
-    [left.text, right.text],
+    () =>
+      foldEqual(
+        sideBySide(
+          { text: left.text, firstLine: left.firstLine },
+          { text: right.text, firstLine: right.firstLine },
+        ),
+      ),
+    [left.text, left.firstLine, right.text, right.firstLine],
   );
   const [opened, setOpened] = useState<ReadonlySet<number>>(new Set());
   return (
     <ScrollRegion label={label}>
       <Box component="table" aria-label={label} sx={tableStyle}>
         <colgroup>
-          <col style={{ width: '5ch' }} />
+          <col style={{ width: '6.5ch' }} />
           <col />
-          <col style={{ width: '5ch' }} />
+          <col style={{ width: '6.5ch' }} />
           <col />
         </colgroup>
         <thead>

@@ -1,31 +1,33 @@
 import fc from 'fast-check';
 import { foldEqual, sideBySide } from './sideBySide';
 
-const text = (...lines: string[]) => `${lines.join('\n')}\n`;
+const text = (...lines: string[]) => ({
+  text: `${lines.join('\n')}\n`,
+  firstLine: 1,
+});
 
 describe('sideBySide', () => {
   it('puts a changed line beside what it became', () => {
-    expect(
-      sideBySide(text('a', 'b: 1', 'c'), text('a', 'b: 2', 'new', 'c')),
-    ).toEqual([
+    const right = { ...text('a', 'b: 2', 'new', 'c'), firstLine: 41 };
+    expect(sideBySide(text('a', 'b: 1', 'c'), right)).toEqual([
       {
         left: { number: 1, text: 'a' },
-        right: { number: 1, text: 'a' },
+        right: { number: 41, text: 'a' },
         isEqual: true,
       },
       {
         left: { number: 2, text: 'b: 1' },
-        right: { number: 2, text: 'b: 2' },
+        right: { number: 42, text: 'b: 2' },
         isEqual: false,
       },
       {
         left: undefined,
-        right: { number: 3, text: 'new' },
+        right: { number: 43, text: 'new' },
         isEqual: false,
       },
       {
         left: { number: 3, text: 'c' },
-        right: { number: 4, text: 'c' },
+        right: { number: 44, text: 'c' },
         isEqual: true,
       },
     ]);

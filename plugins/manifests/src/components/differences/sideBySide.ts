@@ -1,6 +1,9 @@
 import { diffLines } from 'diff';
 
-/** A line with its number from 1. */
+/** A text of which a file has more above it. */
+export type NumberedText = { text: string; firstLine: number };
+
+/** A line with its number in its file. */
 type Line = { number: number; text: string };
 
 /** What stands beside each other; one side is absent where only the other has it. */
@@ -13,9 +16,9 @@ export type DiffPart = { rows: DiffRow[]; isFolded: boolean };
 const CONTEXT = 3;
 
 /** Two texts beside each other, line by line; equal lines on one level. */
-export function sideBySide(left: string, right: string): DiffRow[] {
+export function sideBySide(left: NumberedText, right: NumberedText): DiffRow[] {
   const rows: DiffRow[] = [];
-  let [leftNumber, rightNumber] = [1, 1];
+  let [leftNumber, rightNumber] = [left.firstLine, right.firstLine];
   let removed: Line[] = [];
   let added: Line[] = [];
 
@@ -26,7 +29,7 @@ export function sideBySide(left: string, right: string): DiffRow[] {
     [removed, added] = [[], []];
   };
 
-  for (const change of diffLines(left, right)) {
+  for (const change of diffLines(left.text, right.text)) {
     for (const text of change.value.replace(/\n$/, '').split('\n')) {
       if (change.removed) {
         removed.push({ number: leftNumber++, text });

@@ -1,18 +1,19 @@
 import {
   type EdgeStatus,
   type EntityManifests,
-  type ManifestEdge,
   edgeStatus,
 } from '@brown-bear/plugin-manifests-common';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import Box from '@mui/material/Box';
 import TableCell from '@mui/material/TableCell';
 import TableRow from '@mui/material/TableRow';
-import Typography from '@mui/material/Typography';
 import type { ManifestsNavigation } from '../../location/useManifestsLocation';
 import { Mark, type MarkKind } from '../shared/Mark';
 import { cell } from '../shared/styles';
 import { EDGE_WORDS } from '../summary/words';
 import { EdgePolicies } from './EdgePolicies';
+import type { SeenEdge } from './groupEdges';
+import { relationWord } from './relationWord';
 
 const MARKS: Record<EdgeStatus, MarkKind> = {
   enforced: 'enforced',
@@ -21,56 +22,57 @@ const MARKS: Record<EdgeStatus, MarkKind> = {
   'not-enforceable': 'open',
 };
 
-const BETWEEN: Record<ManifestEdge['enforcement'], string> = {
-  'pod-pod': 'pod and pod',
-  'pod-external': 'pod and outside',
-  none: 'nothing',
-};
-
 type EdgeRowProps = {
-  direction: string;
-  edge: ManifestEdge;
-  /** The end that is not the entity of the page. */
-  other: string;
+  seen: SeenEdge;
   environments: readonly string[];
   manifests: EntityManifests;
   navigation: ManifestsNavigation;
 };
 
-/** One edge; what cannot be enforced says why instead of the same word thrice. */
+/** One edge; what cannot be enforced says why, beside all rows of that reason. */
 export function EdgeRow(props: EdgeRowProps) {
-  const { direction, edge, other, environments } = props;
+  const { seen, environments, manifests, navigation } = props;
+  const { edge, isOutgoing, other, reasonRows } = seen;
   const { kind, origin, enforcement, reason } = edge;
   return (
-    <TableRow hover>
-      <TableCell sx={quiet}>{direction}</TableCell>
-      <TableCell component="th" scope="row" sx={nowrap}>
+    <TableRow>
+      <TableCell component="th" scope="row" sx={cell}>
         <EntityRefLink entityRef={other} />
       </TableCell>
-      <TableCell sx={quiet}>{kind}</TableCell>
-      <TableCell sx={quiet}>{origin}</TableCell>
-      <TableCell sx={quiet}>{BETWEEN[enforcement]}</TableCell>
-      {enforcement === 'none' ? (
-        <TableCell colSpan={environments.length + 1} sx={cell}>
-          <Mark kind="open">{EDGE_WORDS['not-enforceable']}</Mark>
-          <Typography component="span" variant="body2" color="text.secondary">
-            : {reason}
-          </Typography>
+      <TableCell sx={quiet}>
+        {relationWord(kind, isOutgoing)} · {origin}
+      </TableCell>
+      <TableCell sx={quiet}>{enforcement}</TableCell>
+      {enforcement !== 'none' &&
+        environments.map(name => {
+          const status = edgeStatus(edge, name);
+          return (
+            <TableCell key={name} sx={nowrap}>
+              <Mark kind={MARKS[status]}>{EDGE_WORDS[status]}</Mark>
+            </TableCell>
+          );
+        })}
+      {enforcement !== 'none' && (
+        <TableCell sx={cell}>
+          <EdgePolicies
+            edge={edge}
+            other={other}
+            manifests={manifests}
+            navigation={navigation}
+          />
         </TableCell>
-      ) : (
-        <>
-          {environments.map(name => {
-            const status = edgeStatus(edge, name);
-            return (
-              <TableCell key={name} sx={nowrap}>
-                <Mark kind={MARKS[status]}>{EDGE_WORDS[status]}</Mark>
-              </TableCell>
-            );
-          })}
-          <TableCell sx={cell}>
-            <EdgePolicies {...props} />
-          </TableCell>
-        </>
+      )}
+      {enforcement === 'none' && reasonRows > 0 && (
+        <TableCell
+          colSpan={environments.length + 1}
+          rowSpan={reasonRows}
+          sx={cell}
+        >
+          <Mark kind="open">{EDGE_WORDS['not-enforceable']}</Mark>
+          <Box component="span" sx={{ color: 'text.secondary' }}>
+            : {reason}
+          </Box>
+        </TableCell>
       )}
     </TableRow>
   );

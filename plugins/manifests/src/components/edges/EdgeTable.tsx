@@ -1,8 +1,5 @@
-import {
-  type EntityManifests,
-  type ManifestEdge,
-  edgeStatus,
-} from '@brown-bear/plugin-manifests-common';
+import type { EntityManifests } from '@brown-bear/plugin-manifests-common';
+import Box from '@mui/material/Box';
 import Table from '@mui/material/Table';
 import TableBody from '@mui/material/TableBody';
 import TableCell from '@mui/material/TableCell';
@@ -11,62 +8,57 @@ import TableRow from '@mui/material/TableRow';
 import { environmentNames } from '../../location/ManifestsLocation';
 import type { ManifestsNavigation } from '../../location/useManifestsLocation';
 import { ScrollRegion } from '../shared/ScrollRegion';
-import { headCell } from '../shared/styles';
+import { groupCell, groupedBody, headCell } from '../shared/styles';
 import { EdgeRow } from './EdgeRow';
+import { groupEdges } from './groupEdges';
 
 type EdgeTableProps = {
   manifests: EntityManifests;
   navigation: ManifestsNavigation;
 };
 
-/** All edges of the entity: what it needs, then who needs it; missing ones first. */
+/** All edges of the entity by direction, what is missing first. */
 export function EdgeTable(props: EdgeTableProps) {
   const { manifests, navigation } = props;
   const names = environmentNames(manifests);
-  const isNeed = ({ from }: ManifestEdge) => from === manifests.entityRef;
-  const directions = [
-    { title: 'needs', edges: manifests.edges.filter(isNeed) },
-    {
-      title: 'needed by',
-      edges: manifests.edges.filter(edge => !isNeed(edge)),
-    },
+  const heads = [
+    'entity',
+    'relation · origin',
+    'enforcement',
+    ...names,
+    'network policies',
   ];
   return (
     <ScrollRegion label="Edges">
-      <Table size="small" aria-label="Edges" sx={{ minWidth: 900 }}>
+      <Table size="small" aria-label="Edges" sx={tableStyle}>
         <TableHead>
           <TableRow>
-            {[
-              'direction',
-              'entity',
-              'relation',
-              'origin',
-              'enforced between',
-              ...names,
-              'network policies',
-            ].map(name => (
+            {heads.map(name => (
               <TableCell key={name} sx={headCell}>
                 {name}
               </TableCell>
             ))}
           </TableRow>
         </TableHead>
-        {directions.map(({ title, edges }) => (
-          <TableBody
-            key={title}
-            sx={{
-              '&:last-of-type tr:last-of-type > *': { borderBottom: 0 },
-              '&:not(:last-of-type) tr:last-of-type > *': {
-                borderBottomWidth: 2,
-              },
-            }}
-          >
-            {worstFirst(edges, names).map(edge => (
+        {groupEdges(manifests, names).map(({ title, edges }) => (
+          <TableBody key={title} sx={groupedBody}>
+            <TableRow>
+              <TableCell
+                component="th"
+                scope="rowgroup"
+                colSpan={heads.length}
+                sx={groupCell}
+              >
+                {title}{' '}
+                <Box component="span" sx={{ color: 'text.secondary' }}>
+                  {edges.length}
+                </Box>
+              </TableCell>
+            </TableRow>
+            {edges.map(seen => (
               <EdgeRow
-                key={`${edge.from} ${edge.kind} ${edge.to}`}
-                direction={title}
-                edge={edge}
-                other={title === 'needs' ? edge.to : edge.from}
+                key={`${seen.edge.from} ${seen.edge.kind} ${seen.edge.to}`}
+                seen={seen}
                 environments={names}
                 manifests={manifests}
                 navigation={navigation}
@@ -79,16 +71,8 @@ export function EdgeTable(props: EdgeTableProps) {
   );
 }
 
-/** What is missing anywhere, then what can be enforced, then the rest. */
-function worstFirst(
-  edges: readonly ManifestEdge[],
-  names: readonly string[],
-): ManifestEdge[] {
-  const rank = (edge: ManifestEdge) => {
-    if (names.some(name => edgeStatus(edge, name) === 'missing')) {
-      return 0;
-    }
-    return edge.enforcement === 'none' ? 2 : 1;
-  };
-  return [...edges].sort((a, b) => rank(a) - rank(b));
-}
+/** Seven columns have room at 1280 px when they stand close. */
+const tableStyle = {
+  minWidth: 860,
+  '& th:not(:first-of-type), & td': { px: 1 },
+} as const;

@@ -1,10 +1,11 @@
 import type { ManifestObject } from '@brown-bear/plugin-manifests-common';
 import ChevronRightIcon from '@mui/icons-material/ChevronRight';
 import Box from '@mui/material/Box';
+import { alpha, type Theme } from '@mui/material/styles';
 import Typography from '@mui/material/Typography';
 import { Mark } from '../shared/Mark';
 import { plural } from '../summary/words';
-import type { ObjectGroup } from './objectGroups';
+import { kindInGroup, type ObjectGroup, shortReason } from './objectGroups';
 
 type ObjectTreeGroupProps = {
   group: ObjectGroup;
@@ -60,6 +61,7 @@ function ObjectTreeItem(
 ) {
   const { object, selected, current, findings, onSelect } = props;
   const count = findings.get(object.id) ?? 0;
+  const kind = kindInGroup(object);
   return (
     <Box
       component="li"
@@ -72,13 +74,15 @@ function ObjectTreeItem(
       <Box
         className="line"
         onClick={() => onSelect(object.key)}
-        title={object.because}
+        title={`${object.kind} ${object.name}: ${object.because}`}
         sx={objectLine}
       >
         <Typography component="div" variant="body2" noWrap>
-          <Box component="span" sx={{ fontWeight: 600 }}>
-            {object.kind}
-          </Box>{' '}
+          {kind && (
+            <Box component="span" sx={{ fontWeight: 600 }}>
+              {kind}{' '}
+            </Box>
+          )}
           {object.name}
         </Typography>
         <Typography component="div" variant="caption" noWrap sx={quiet}>
@@ -87,7 +91,7 @@ function ObjectTreeItem(
               <Mark kind="bad">{plural(count, 'finding')}</Mark>
             </Box>
           )}
-          {object.because}
+          {shortReason(object.because)}
         </Typography>
       </Box>
     </Box>
@@ -106,7 +110,7 @@ const itemStyle = {
     outlineOffset: '-2px',
   },
   '&[aria-selected="true"] > .line': {
-    bgcolor: 'action.selected',
+    bgcolor: (theme: Theme) => alpha(theme.palette.primary.main, 0.12),
     borderLeftColor: 'primary.main',
   },
 } as const;

@@ -7,9 +7,7 @@ import Box from '@mui/material/Box';
 import Paper from '@mui/material/Paper';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
-import { environmentNames } from '../../location/ManifestsLocation';
 import type { ManifestsNavigation } from '../../location/useManifestsLocation';
-import { EnvironmentChoice } from '../shared/EnvironmentChoice';
 import { ObjectDetail } from './ObjectDetail';
 import { filterObjects, findObject, groupObjects } from './objectGroups';
 import { ObjectTree } from './ObjectTree';
@@ -22,27 +20,16 @@ type ObjectsViewProps = {
 /** The objects of one environment, and the text of the chosen one. */
 export function ObjectsView(props: ObjectsViewProps) {
   const { manifests, navigation } = props;
-  const { location, go } = navigation;
+  const { location } = navigation;
   const rendered = manifests.environments.find(
     ({ environment }) => environment === location.environment,
   );
-  return (
-    <>
-      <Box sx={{ mb: 1.5 }}>
-        <EnvironmentChoice
-          names={environmentNames(manifests)}
-          value={location.environment}
-          onChange={environment => go({ environment })}
-        />
-      </Box>
-      {rendered && rendered.objects.length > 0 ? (
-        <ObjectBrowser environment={rendered} navigation={navigation} />
-      ) : (
-        <Typography>
-          Nothing of this entity is rendered in {location.environment}.
-        </Typography>
-      )}
-    </>
+  return rendered && rendered.objects.length > 0 ? (
+    <ObjectBrowser environment={rendered} navigation={navigation} />
+  ) : (
+    <Typography>
+      Nothing of this entity is rendered in {location.environment}.
+    </Typography>
   );
 }
 

@@ -1,5 +1,10 @@
 import { issueTrackerManifests } from '@brown-bear/plugin-manifests-common/testing';
-import { filterObjects, findObject, groupObjects } from './objectGroups';
+import {
+  filterObjects,
+  findObject,
+  groupObjects,
+  shortReason,
+} from './objectGroups';
 
 const [, , { objects }] = issueTrackerManifests.environments;
 
@@ -36,6 +41,24 @@ describe('filterObjects', () => {
     expect(names('declares mysql')).toEqual(['NetworkPolicy']);
     expect(names('')).toHaveLength(objects.length);
     expect(names('moon')).toEqual([]);
+  });
+});
+
+describe('shortReason', () => {
+  it('names files of the room without the way to it', () => {
+    expect(
+      shortReason(
+        'From packages/platform/services/a/catalog-info.yaml and packages/platform/services/a/workload.yaml.',
+      ),
+    ).toBe('From catalog-info.yaml and workload.yaml.');
+    expect(
+      shortReason(
+        'The catalog declares: component:default/a dependsOn resource:default/b.',
+      ),
+    ).toBe('The catalog declares: a dependsOn b.');
+    expect(
+      shortReason('packages/platform/environments/x.yaml declares it.'),
+    ).toBe('packages/platform/environments/x.yaml declares it.');
   });
 });
 

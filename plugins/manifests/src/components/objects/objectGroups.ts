@@ -5,6 +5,7 @@ export type ObjectGroup = { title: string; objects: ManifestObject[] };
 
 /** Families of kinds, in the order a reader asks; unknown kinds come last. */
 const FAMILIES: { title: string; kinds: string[] }[] = [
+  { title: 'Namespace', kinds: ['Namespace', 'ResourceQuota', 'LimitRange'] },
   {
     title: 'Workload',
     kinds: [
@@ -48,7 +49,6 @@ const FAMILIES: { title: string; kinds: string[] }[] = [
       'ClusterRoleBinding',
     ],
   },
-  { title: 'Namespace', kinds: ['Namespace', 'ResourceQuota', 'LimitRange'] },
 ];
 
 const OTHER = 'Other';
@@ -88,6 +88,21 @@ export function filterObjects(
     const searched = `${kind} ${name} ${because}`.toLowerCase();
     return words.every(word => searched.includes(word));
   });
+}
+
+/** The kind of an object, unless the title of its group has said it. */
+export function kindInGroup({ kind }: ManifestObject): string | undefined {
+  return kind === 'NetworkPolicy' ? undefined : kind;
+}
+
+/**
+ * A reason without what everybody knows who reads it in a list: the folder of
+ * the room, and kind and namespace of entities.
+ */
+export function shortReason(because: string): string {
+  return because
+    .replace(/packages\/platform\/(?:services|resources)\/[^/\s]+\//g, '')
+    .replace(/(?:component|resource):default\//g, '');
 }
 
 /** The object that an address or a finding names, by key or by id. */

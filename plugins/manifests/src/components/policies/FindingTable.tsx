@@ -1,67 +1,86 @@
 import type { EnvironmentManifests } from '@brown-bear/plugin-manifests-common';
+import Box from '@mui/material/Box';
 import Table from '@mui/material/Table';
 import TableBody from '@mui/material/TableBody';
 import TableCell from '@mui/material/TableCell';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
-import Typography from '@mui/material/Typography';
 import type { ManifestsNavigation } from '../../location/useManifestsLocation';
 import { findObject } from '../objects/objectGroups';
 import { Mark } from '../shared/Mark';
 import { ScrollRegion } from '../shared/ScrollRegion';
 import { SearchLink } from '../shared/SearchLink';
-import { breakable, cell, headCell, mono, tableBody } from '../shared/styles';
+import {
+  breakable,
+  cell,
+  groupCell,
+  groupedBody,
+  headCell,
+  mono,
+} from '../shared/styles';
 
 type FindingTableProps = {
   environment: EnvironmentManifests;
   navigation: ManifestsNavigation;
 };
 
-/** Every field that a rule refuses, with the object it is in. */
+const HEADS = ['object', 'field', 'what is wrong'];
+
+/** Every rule that does not hold, with each field that it refuses. */
 export function FindingTable(props: FindingTableProps) {
-  const { policy } = props.environment;
-  const rows = policy.flatMap(rule =>
-    rule.status === 'fail'
-      ? rule.findings.map(finding => ({ rule, finding }))
-      : [],
-  );
+  const { environment } = props;
+  const failing = environment.policy.filter(({ status }) => status === 'fail');
   return (
     <ScrollRegion label="Findings">
-      <Table size="small" aria-label="Findings" sx={{ minWidth: 760 }}>
+      <Table size="small" aria-label="Findings" sx={{ minWidth: 680 }}>
         <TableHead>
           <TableRow>
-            {['rule', 'object', 'field', 'what is wrong'].map(name => (
+            {HEADS.map(name => (
               <TableCell key={name} sx={headCell}>
                 {name}
               </TableCell>
             ))}
           </TableRow>
         </TableHead>
-        <TableBody sx={tableBody}>
-          {rows.map(({ rule, finding }, index) => (
-            <TableRow key={index} hover>
-              <TableCell component="th" scope="row" sx={cell}>
-                <Mark kind="bad">{rule.rule}</Mark>
-                <Typography
-                  variant="body2"
-                  color="text.secondary"
-                  title={rule.why}
-                >
-                  {rule.title}
-                </Typography>
-              </TableCell>
-              <TableCell sx={{ ...cell, ...breakable }}>
-                <FoundObject {...props} id={finding.object} />
-              </TableCell>
-              <TableCell sx={{ ...cell, ...mono, ...breakable }}>
-                {finding.field}
-              </TableCell>
-              <TableCell sx={{ ...cell, ...breakable }}>
-                {finding.message}
+        {failing.map(({ rule, title, why, findings }) => (
+          <TableBody key={rule} sx={groupedBody}>
+            <TableRow>
+              <TableCell
+                component="th"
+                scope="rowgroup"
+                colSpan={HEADS.length}
+                sx={groupCell}
+              >
+                <Mark kind="bad">{rule}</Mark>
+                <Box component="span" sx={{ fontWeight: 400, ml: 1 }}>
+                  {title}.{' '}
+                  <Box component="span" sx={{ color: 'text.secondary' }}>
+                    {why}.
+                  </Box>
+                </Box>
               </TableCell>
             </TableRow>
-          ))}
-        </TableBody>
+            {findings.map(({ object, field, message }, index) => (
+              <TableRow key={index}>
+                <TableCell
+                  component="th"
+                  scope="row"
+                  sx={{ ...cell, whiteSpace: 'nowrap' }}
+                >
+                  <FoundObject {...props} id={object} />
+                </TableCell>
+                <TableCell
+                  sx={{ ...cell, ...mono, ...breakable, minWidth: 180 }}
+                >
+                  {field}
+                </TableCell>
+                <TableCell sx={{ ...cell, ...breakable, minWidth: 260 }}>
+                  {message}
+                </TableCell>
+              </TableRow>
+            ))}
+          </TableBody>
+        ))}
       </Table>
     </ScrollRegion>
   );

@@ -43,7 +43,7 @@ type MarkProps = { kind: MarkKind; children: ReactNode };
 export function Mark(props: MarkProps) {
   const { color, shape } = SHAPES[props.kind];
   return (
-    <Box component="span" sx={{ whiteSpace: 'nowrap' }}>
+    <span>
       <Box
         component="svg"
         aria-hidden
@@ -59,6 +59,6 @@ export function Mark(props: MarkProps) {
         {shape}
       </Box>
       {props.children}
-    </Box>
+    </span>
   );
 }

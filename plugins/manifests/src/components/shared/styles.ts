@@ -24,6 +24,22 @@ export const cell = {
   verticalAlign: 'top',
 } as const;
 
+/** Row that names the rows below it. */
+export const groupCell = {
+  fontSize: 13.5,
+  fontWeight: 600,
+  lineHeight: 1.5,
+  py: 0.75,
+  px: 1.5,
+  bgcolor: 'action.hover',
+} as const;
+
+/** Body of a table whose groups, not stripes, guide the eye. */
+export const groupedBody = {
+  '&& tr': { bgcolor: 'transparent' },
+  '&:last-of-type tr:last-of-type > *': { borderBottom: 0 },
+} as const;
+
 /** The last row leaves the line to the frame around the table. */
 export const tableBody = {
   '& tr:last-of-type > *': { borderBottom: 0 },

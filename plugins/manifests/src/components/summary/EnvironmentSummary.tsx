@@ -15,7 +15,7 @@ import { Mark } from '../shared/Mark';
 import { ScrollRegion } from '../shared/ScrollRegion';
 import { SearchLink } from '../shared/SearchLink';
 import { cell, headCell, tableBody } from '../shared/styles';
-import { edgesInWords, plural, policiesInWords } from './words';
+import { edgesInWords, edgesMark, plural, policiesInWords } from './words';
 
 type EnvironmentSummaryProps = {
   manifests: EntityManifests;
@@ -95,7 +95,7 @@ function SummaryRow(props: EnvironmentSummaryProps & { name: string }) {
         {manifests.edges.length === 0 ? (
           <Mark kind="absent">no edges</Mark>
         ) : (
-          <Mark kind={edges.missing > 0 ? 'bad' : 'enforced'}>
+          <Mark kind={edgesMark(edges)}>
             <SearchLink search={linkTo('edges')}>
               {edgesInWords(edges)}
             </SearchLink>

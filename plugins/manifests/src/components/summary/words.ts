@@ -3,6 +3,7 @@ import type {
   EdgeStatus,
   PolicyCounts,
 } from '@brown-bear/plugin-manifests-common';
+import type { MarkKind } from '../shared/Mark';
 
 /** `1 object`, `2 objects`. */
 export function plural(count: number, noun: string): string {
@@ -34,6 +35,14 @@ export function edgesInWords(counts: EdgeCounts): string {
     .join(' · ');
 }
 
+/** The mark of all edges together: of what can be enforced, whether it is. */
+export function edgesMark(counts: EdgeCounts): MarkKind {
+  if (counts.missing > 0) {
+    return 'bad';
+  }
+  return counts.enforced > 0 ? 'enforced' : 'open';
+}
+
 /** `12 of 12 enforceable edges are enforced in production`. */
 export function enforcementInWords(
   counts: EdgeCounts,
@@ -41,7 +50,9 @@ export function enforcementInWords(
 ): string {
   const enforceable = counts.enforced + counts.missing;
   if (enforceable === 0) {
-    return `No edge can be enforced in ${environment}`;
+    return counts['not-rendered'] > 0
+      ? `No edge that could be enforced is rendered in ${environment}`
+      : 'No edge can be enforced; each says why';
   }
   const edges = enforceable === 1 ? 'edge is' : 'edges are';
   return `${counts.enforced} of ${enforceable} enforceable ${edges} enforced in ${environment}`;
