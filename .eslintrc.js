@@ -11,7 +11,7 @@ module.exports = {
       parserOptions: { ecmaVersion: 2022, sourceType: 'module' },
     },
     {
-      files: ['e2e/**/*.ts'],
+      files: ['bench/**/*.ts', 'e2e/**/*.ts'],
       extends: [
         '@spotify/eslint-config-base',
         '@spotify/eslint-config-typescript',
@@ -22,6 +22,7 @@ module.exports = {
       rules: {
         'no-undef': 'off',
         'no-restricted-imports': 'off',
+        'no-console': 'off',
       },
     },
   ],

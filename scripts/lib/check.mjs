@@ -18,6 +18,7 @@ const CHECKS = {
       '--max-warnings',
       '0',
       'scripts',
+      'bench',
       'e2e',
     ),
   format: () => binArguments('prettier', '--check', '--loglevel', 'warn', '.'),

@@ -22,7 +22,7 @@ export function debianMirrors(folder = '/etc/apt') {
   );
 }
 
-/** https://manpages.debian.org/bookworm/apt/sources.list.5.en.html#ONE-LINE-STYLE_FORMAT */
+/** One-line style; see sources.list(5). */
 function urisOfLines(text) {
   return text
     .split('\n')
@@ -30,7 +30,7 @@ function urisOfLines(text) {
     .filter(Boolean);
 }
 
-/** https://manpages.debian.org/bookworm/apt/sources.list.5.en.html#DEB822-STYLE_FORMAT */
+/** Deb822 style; see sources.list(5). */
 function urisOfStanzas(text) {
   return readStanzas(text)
     .filter(

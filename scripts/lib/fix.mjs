@@ -13,6 +13,7 @@ export async function fix() {
       '--ext',
       '.mjs,.cjs,.js,.ts',
       'scripts',
+      'bench',
       'e2e',
     ),
     binArguments('prettier', '--write', '--loglevel', 'warn', '.'),

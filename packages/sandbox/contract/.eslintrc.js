@@ -3,7 +3,13 @@ module.exports = {
   rules: {
     'jest/no-standalone-expect': [
       'error',
-      { additionalTestBlockFunctions: ['contractCase'] },
+      {
+        additionalTestBlockFunctions: [
+          'contractCase',
+          'withControllers',
+          'withNodes',
+        ],
+      },
     ],
     'jest/valid-title': ['error', { ignoreTypeOfDescribeName: true }],
   },

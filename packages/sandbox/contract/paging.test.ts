@@ -137,7 +137,11 @@ describeContract('Chunks and versions of lists', () => {
       await createFive(admin, core);
       const { metadata } = await ok(admin.get(`${core}/configmaps/e`));
       const { resourceVersion } = metadata;
-      for (const match of [{}, { resourceVersionMatch: 'NotOlderThan' }]) {
+      const matches: Record<string, string>[] = [
+        {},
+        { resourceVersionMatch: 'NotOlderThan' },
+      ];
+      for (const match of matches) {
         const list = await ok(
           admin.get(pathOf(core, { resourceVersion, ...match })),
         );

@@ -5,108 +5,76 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
+import { ok } from '../client/Answer';
 import { KubernetesClient } from '../client/KubernetesClient';
+import type { Files, Ports, Programs } from './programs';
+import { apiServerArguments, clientPrograms, etcdArguments } from './programs';
 import { ServerProcess, waitFor } from './ServerProcess';
 
 const START_TIMEOUT_MS = 60_000;
+const ZONES = ['a', 'b', 'c'];
 
-/** Paths of the programs; the controller manager may be left out. */
-export type RealApiServerOptions = {
-  etcd: string;
-  kubeApiServer: string;
-  kubeControllerManager?: string;
-};
+type Access = { endpoint: string; token: string; certificateAuthority: string };
 
 /**
  * Kubernetes' own API server on etcd, in a temporary folder and on free ports
- * of loopback: what the sandbox is compared with. There are no nodes.
+ * of loopback: what the sandbox is compared with.
  */
 export class RealApiServer {
-  readonly endpoint: string;
-  readonly token: string;
-  readonly certificateAuthority: string;
+  readonly access: Access;
   readonly #processes: ServerProcess[];
   readonly #folder: string;
 
-  static async start(options: RealApiServerOptions): Promise<RealApiServer> {
+  static async start(programs: Programs): Promise<RealApiServer> {
     const folder = mkdtempSync(join(tmpdir(), 'portal-apiserver-'));
     const processes: ServerProcess[] = [];
     const start = (name: string, binary: string, args: string[]) => {
       const logFile = join(folder, `${name}.log`);
-      processes.push(ServerProcess.start({ binary, args, logFile }));
-      return processes.at(-1)!;
+      const server = ServerProcess.start({ binary, args, logFile });
+      processes.push(server);
+      return server;
     };
-    const stop = () => stopAll(processes, folder);
     try {
-      const [clientPort, peerPort, port] = await freePorts(3);
+      const [etcd, etcdPeer, apiServer] = await freePorts(3);
+      const ports: Ports = { etcd, etcdPeer, apiServer };
+      const endpoint = `https://127.0.0.1:${apiServer}`;
       const token = randomBytes(24).toString('hex');
-      const files = writeFiles({ folder, token, port });
-      const etcdUrl = `http://127.0.0.1:${clientPort}`;
-      start('etcd', options.etcd, [
-        `--data-dir=${join(folder, 'etcd')}`,
-        `--listen-client-urls=${etcdUrl}`,
-        `--advertise-client-urls=${etcdUrl}`,
-        `--listen-peer-urls=http://127.0.0.1:${peerPort}`,
-        '--unsafe-no-fsync',
-      ]);
-      const apiServer = start('kube-apiserver', options.kubeApiServer, [
-        `--etcd-servers=${etcdUrl}`,
-        '--bind-address=127.0.0.1',
-        '--advertise-address=127.0.0.1',
-        `--secure-port=${port}`,
-        `--cert-dir=${folder}`,
-        `--token-auth-file=${files.tokens}`,
-        '--authorization-mode=RBAC',
-        '--allow-privileged=true',
-        '--feature-gates=WatchList=true',
-        '--service-cluster-ip-range=10.96.0.0/16',
-        '--service-account-issuer=https://kubernetes.default.svc',
-        `--service-account-key-file=${files.key}`,
-        `--service-account-signing-key-file=${files.key}`,
-      ]);
-      const endpoint = `https://127.0.0.1:${port}`;
-      await waitFor({
-        process: apiServer,
-        timeoutMs: START_TIMEOUT_MS,
-        check: () =>
-          isReady({ endpoint, token, certificate: files.certificate }),
-      });
-      if (options.kubeControllerManager) {
-        const manager = start(
-          'kube-controller-manager',
-          options.kubeControllerManager,
-          [
-            `--kubeconfig=${files.kubeconfig}`,
-            `--service-account-private-key-file=${files.key}`,
-            `--root-ca-file=${files.certificate}`,
-            '--leader-elect=false',
-            '--secure-port=0',
-            // Usage is counted again this often when nothing was deleted.
-            '--resource-quota-sync-period=5s',
-          ],
-        );
-        manager.assertRunning();
-      }
-      const authority = readFileSync(files.certificate, 'utf8');
-      return new RealApiServer(
-        { endpoint, token, authority },
-        processes,
-        folder,
+      const files = writeFiles({ folder, token, endpoint });
+      start('etcd', programs.etcd, etcdArguments(folder, ports));
+      const server = start(
+        'kube-apiserver',
+        programs.kubeApiServer,
+        apiServerArguments({ folder, files, ports }),
       );
+      const readAccess = (): Access => ({
+        endpoint,
+        token,
+        certificateAuthority: readFileSync(files.certificate, 'utf8'),
+      });
+      await waitFor({
+        process: server,
+        timeoutMs: START_TIMEOUT_MS,
+        check: async () => isReady(readAccess()),
+      });
+      for (const { name, binary, args } of clientPrograms(programs, files)) {
+        start(name, binary, args).assertRunning();
+      }
+      if (programs.kwok) {
+        await addNodes(readAccess());
+      }
+      return new RealApiServer(readAccess(), processes, folder);
     } catch (error) {
-      await stop();
+      await stopAll(processes, folder);
       throw error;
     }
   }
 
   private constructor(
-    access: { endpoint: string; token: string; authority: string },
+    access: Access,
     processes: ServerProcess[],
     folder: string,
   ) {
-    this.endpoint = access.endpoint;
-    this.token = access.token;
-    this.certificateAuthority = access.authority;
+    this.access = access;
     this.#processes = processes;
     this.#folder = folder;
   }
@@ -124,16 +92,8 @@ async function stopAll(processes: ServerProcess[], folder: string) {
   rmSync(folder, { recursive: true, force: true });
 }
 
-async function isReady(access: {
-  endpoint: string;
-  token: string;
-  certificate: string;
-}): Promise<boolean> {
-  const client = KubernetesClient.create({
-    endpoint: access.endpoint,
-    token: access.token,
-    certificateAuthority: readFileSync(access.certificate, 'utf8'),
-  });
+async function isReady(access: Access): Promise<boolean> {
+  const client = KubernetesClient.create(access);
   try {
     return (await client.get('/readyz')).status === 200;
   } finally {
@@ -141,9 +101,34 @@ async function isReady(access: {
   }
 }
 
-function writeFiles(options: { folder: string; token: string; port: number }) {
-  const { folder, token, port } = options;
-  const files = {
+async function addNodes(access: Access): Promise<void> {
+  const client = KubernetesClient.create(access);
+  const size = { cpu: '8', memory: '32Gi', pods: '110' };
+  for (const zone of ZONES) {
+    const name = `node-${zone}`;
+    await ok(
+      client.post('/api/v1/nodes', {
+        metadata: {
+          name,
+          labels: {
+            'kubernetes.io/hostname': name,
+            'topology.kubernetes.io/zone': zone,
+          },
+        },
+        status: { allocatable: size, capacity: size },
+      }),
+    );
+  }
+  client.close();
+}
+
+function writeFiles(options: {
+  folder: string;
+  token: string;
+  endpoint: string;
+}): Files {
+  const { folder, token, endpoint } = options;
+  const files: Files = {
     key: join(folder, 'service-account.key'),
     tokens: join(folder, 'tokens.csv'),
     kubeconfig: join(folder, 'kubeconfig'),
@@ -156,9 +141,13 @@ function writeFiles(options: { folder: string; token: string; port: number }) {
     publicKeyEncoding: { type: 'spki', format: 'pem' },
   });
   writeFileSync(files.key, privateKey, { mode: 0o600 });
-  writeFileSync(files.tokens, `${token},admin,admin,system:masters\n`);
-  const server = `https://127.0.0.1:${port}`;
-  const cluster = { server, 'certificate-authority': files.certificate };
+  writeFileSync(files.tokens, `${token},admin,admin,system:masters\n`, {
+    mode: 0o600,
+  });
+  const cluster = {
+    server: endpoint,
+    'certificate-authority': files.certificate,
+  };
   const config = {
     apiVersion: 'v1',
     kind: 'Config',

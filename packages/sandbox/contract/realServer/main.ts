@@ -4,25 +4,29 @@ import { RealApiServer } from './RealApiServer';
 
 /**
  * Starts Kubernetes' own API server, runs a command that finds it in its
- * environment, and stops the server again:
- *
- *   main.ts yarn workspace @brown-bear/sandbox test contract
- *
- * Without a command it runs until it is interrupted.
+ * environment, and stops the server again. Without a command it prints what the
+ * environment would be and runs until it is interrupted.
  */
 async function main([command, ...args]: string[]): Promise<number> {
+  const { env } = process;
   const server = await RealApiServer.start({
     etcd: required('PORTAL_TEST_ETCD'),
     kubeApiServer: required('PORTAL_TEST_KUBE_APISERVER'),
-    kubeControllerManager: process.env.PORTAL_TEST_KUBE_CONTROLLER_MANAGER,
+    kubeControllerManager: env.PORTAL_TEST_KUBE_CONTROLLER_MANAGER,
+    kubeScheduler: env.PORTAL_TEST_KUBE_SCHEDULER,
+    kwok: env.PORTAL_TEST_KWOK,
   });
+  const { endpoint, token, certificateAuthority } = server.access;
   const variables = {
-    KUBERNETES_ENDPOINT: server.endpoint,
-    KUBERNETES_TOKEN: server.token,
-    KUBERNETES_CERTIFICATE_AUTHORITY: server.certificateAuthority,
-    KUBERNETES_WITHOUT: process.env.PORTAL_TEST_KUBE_CONTROLLER_MANAGER
-      ? 'nodes'
-      : 'nodes,controllers',
+    KUBERNETES_ENDPOINT: endpoint,
+    KUBERNETES_TOKEN: token,
+    KUBERNETES_CERTIFICATE_AUTHORITY: certificateAuthority,
+    KUBERNETES_WITHOUT: [
+      ...(env.PORTAL_TEST_KUBE_CONTROLLER_MANAGER ? [] : ['controllers']),
+      ...(env.PORTAL_TEST_KUBE_SCHEDULER && env.PORTAL_TEST_KWOK
+        ? []
+        : ['nodes']),
+    ].join(),
   };
   try {
     if (!command) {
@@ -30,8 +34,10 @@ async function main([command, ...args]: string[]): Promise<number> {
       await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
       return 0;
     }
-    const env = { ...process.env, ...variables };
-    const child = spawn(command, args, { stdio: 'inherit', env });
+    const child = spawn(command, args, {
+      stdio: 'inherit',
+      env: { ...env, ...variables },
+    });
     const [code] = await once(child, 'exit');
     return code ?? 1;
   } finally {

@@ -19,7 +19,7 @@ export async function startSandbox(): Promise<ContractTarget> {
     certificateAuthority: secure.certificateAuthority,
     tokens: {
       admin: 'sandbox-admin',
-      writer: 'sandbox-writer',
+      writer: 'sandbox-environment-writer',
       reader: 'sandbox-reader',
     },
     stop: () => sandbox.stop(),

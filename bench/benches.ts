@@ -1,0 +1,13 @@
+import type { Bench } from './lib/Bench';
+import { platformRender } from './platformRender';
+import { sandboxList } from './sandboxList';
+import { sandboxStart } from './sandboxStart';
+import { sandboxWatch } from './sandboxWatch';
+
+/** All there are, in the order in which they run. One file per subject. */
+export const benches: readonly Bench[] = [
+  platformRender,
+  sandboxStart,
+  sandboxList,
+  sandboxWatch,
+];

@@ -1,0 +1,49 @@
+import {
+  CORE_CLUSTERS,
+  Sandbox,
+  sandboxOptionsFrom,
+  SystemClock,
+} from '../../src';
+import type { ContractTarget } from '../suite/ContractTarget';
+
+/** Simulated seconds in a real one: pods start in seconds, and nobody wants to wait. */
+const RATE = 60;
+
+/**
+ * The three clusters on free ports: with the platform in them, or empty for who
+ * gives another folder to look for manifests in.
+ */
+export async function startPlatform(options: {
+  seedDirectory?: string;
+}): Promise<{ targets: Map<string, ContractTarget>; stop(): Promise<void> }> {
+  const silent = () => undefined;
+  const sandbox = await Sandbox.start({
+    ...sandboxOptionsFrom({}),
+    ...options,
+    controlPort: 0,
+    clusters: CORE_CLUSTERS.map(spec => ({ ...spec, port: 0, tlsPort: 0 })),
+    clock: SystemClock.create({ rate: RATE }),
+    logger: { info: silent, warn: silent, error: silent },
+  });
+  const secure = sandbox.endpoints.filter(
+    ({ protocol }) => protocol === 'https',
+  );
+  const stop = () => sandbox.stop();
+  const targets = secure.map(
+    ({ name, address, certificateAuthority }) =>
+      [
+        name,
+        {
+          endpoint: address,
+          certificateAuthority,
+          tokens: {
+            admin: 'sandbox-admin',
+            writer: 'sandbox-writer',
+            reader: 'sandbox-reader',
+          },
+          stop,
+        },
+      ] as const,
+  );
+  return { targets: new Map(targets), stop };
+}
