@@ -70,7 +70,9 @@ test('from a service to its objects, differences, policies and edges', async ({
 
   await test.step('the rules are named with their reasons', async () => {
     await view(page, /^Policies/);
-    await page.getByRole('button', { name: /rules? holds? in staging$/ }).click();
+    await page
+      .getByRole('button', { name: /rules? holds? in staging$/ })
+      .click();
     await expect(
       page.getByRole('rowheader', { name: 'image.digest' }),
     ).toBeVisible();

@@ -99,6 +99,24 @@ describe('a development start', () => {
     const runbook = '/runbooks/v1/runbooks/component/default/audit-service';
     expect((await guest(runbook)).status).toBe(404);
     expect((await admin(runbook)).status).toBe(200);
+
+    const manifests = '/manifests/v1/entities/component/default';
+    expect((await guest(`${manifests}/audit-service`)).status).toBe(404);
+    expect((await admin(`${manifests}/audit-service`)).status).toBe(200);
+    // A neighbour's answer names the service to those who may see it only.
+    const policies = async (user: typeof guest) => {
+      const { body } = await user(`${manifests}/issue-tracker`);
+      return JSON.stringify([
+        body.edges,
+        body.environments.map((environment: any) =>
+          environment.objects.filter(
+            ({ kind }: any) => kind === 'NetworkPolicy',
+          ),
+        ),
+      ]);
+    };
+    expect(await policies(admin)).toContain('audit-service');
+    expect(await policies(guest)).not.toContain('audit-service');
   }, 240_000);
 
   it('takes no people from a file of the platform', async () => {

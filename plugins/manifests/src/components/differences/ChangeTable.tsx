@@ -37,7 +37,7 @@ export function ChangeTable(props: ChangeTableProps) {
         </TableHead>
         <TableBody sx={tableBody}>
           {changes.map(change => (
-            <TableRow key={change.path} hover>
+            <TableRow key={change.path}>
               <TableCell component="th" scope="row" sx={valueCell}>
                 <Path path={change.path} />
               </TableCell>

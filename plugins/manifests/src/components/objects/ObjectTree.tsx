@@ -1,4 +1,10 @@
-import { type KeyboardEvent, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type RefObject,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
 import Box from '@mui/material/Box';
 import type { ObjectGroup } from './objectGroups';
 import { ObjectTreeGroup } from './ObjectTreeGroup';
@@ -40,6 +46,8 @@ export function ObjectTree(props: ObjectTreeProps) {
     nodes.find(({ id }) => id === active) ??
     nodes.find(({ id }) => id === selected) ??
     nodes[0];
+
+  useSelectedInView(treeRef, selected);
 
   const focus = (node: TreeNode) => {
     setActive(node.id);
@@ -100,4 +108,25 @@ export function ObjectTree(props: ObjectTreeProps) {
       ))}
     </Box>
   );
+}
+
+/**
+ * Whoever follows a link sees the object in the list too. Only the list is
+ * scrolled: the page stays where its reader is.
+ */
+function useSelectedInView(
+  treeRef: RefObject<HTMLElement>,
+  selected: string | undefined,
+) {
+  useEffect(() => {
+    const list = treeRef.current?.parentElement;
+    const line = treeRef.current?.querySelector('[aria-selected="true"]');
+    if (!list || !line) {
+      return;
+    }
+    const [outer, inner] = [list, line].map(e => e.getBoundingClientRect());
+    if (inner.top < outer.top || inner.bottom > outer.bottom) {
+      list.scrollTop += inner.top - outer.top - outer.height / 2;
+    }
+  }, [treeRef, selected]);
 }

@@ -33,7 +33,12 @@ export function EnvironmentSummary(props: EnvironmentSummaryProps) {
             <TableRow>
               {['environment', 'release', 'objects', 'policy', 'edges'].map(
                 name => (
-                  <TableCell key={name} sx={headCell}>
+                  <TableCell
+                    key={name}
+                    sx={
+                      name === 'release' ? { ...headCell, ...wide } : headCell
+                    }
+                  >
                     {name}
                   </TableCell>
                 ),
@@ -70,7 +75,9 @@ function SummaryRow(props: EnvironmentSummaryProps & { name: string }) {
       <TableCell component="th" scope="row" sx={{ ...nowrap, fontWeight: 600 }}>
         {name}
       </TableCell>
-      <TableCell sx={nowrap}>{rendered?.version ?? '–'}</TableCell>
+      <TableCell sx={{ ...nowrap, ...wide }}>
+        {rendered?.version ?? '–'}
+      </TableCell>
       {rendered && rendered.objects.length > 0 ? (
         <>
           <TableCell sx={nowrap}>
@@ -105,5 +112,8 @@ function SummaryRow(props: EnvironmentSummaryProps & { name: string }) {
     </TableRow>
   );
 }
+
+/** On a phone the release gives way to the findings. */
+const wide = { display: { xs: 'none', sm: 'table-cell' } } as const;
 
 const nowrap = { ...cell, whiteSpace: 'nowrap' } as const;
