@@ -97,6 +97,22 @@ export function loadReleases(options?: { root?: string }): Release[] {
     .map(name => loadRelease(files, name.slice(0, -EXTENSION.length)));
 }
 
+/** The committed release of a version; throws an InputError naming the field. */
+export function releaseOf(
+  releases: readonly Release[],
+  version: string,
+  field: string,
+): Release {
+  const release = releases.find(candidate => candidate.version === version);
+  if (!release) {
+    const known = releases.map(candidate => candidate.version).join(', ');
+    throw new InputError(
+      `${field}: expected a committed release (${known}), found "${version}"`,
+    );
+  }
+  return release;
+}
+
 /** The software of others that a release runs; throws an InputError where it has none. */
 export function dependencyOf(release: Release, name: string): ThirdPartyImage {
   if (!Object.hasOwn(release.dependencies, name)) {

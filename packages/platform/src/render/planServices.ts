@@ -1,26 +1,11 @@
 import { InputError } from '@backstage/errors';
 import type { EnvironmentSpec } from '@brown-bear/plugin-environments-common';
 import type { Platform, PlatformService } from '../Platform';
-import { dependencyOf } from '../Release';
+import { dependencyOf, releaseOf } from '../Release';
 import type { Release, ThirdPartyImage } from '../Release';
 import type { PlannedService } from './EnvironmentPlan';
 import { maxReplicasOf, replicasOf } from './replicasOf';
 import { selectServices } from './selectServices';
-
-function releaseOf(
-  releases: readonly Release[],
-  version: string,
-  field: string,
-): Release {
-  const release = releases.find(candidate => candidate.version === version);
-  if (!release) {
-    const known = releases.map(candidate => candidate.version).join(', ');
-    throw new InputError(
-      `${field}: expected a committed release (${known}), found "${version}"`,
-    );
-  }
-  return release;
-}
 
 /** The image of the release; of a room that no release names yet, its own. */
 function imageOf(

@@ -49,7 +49,12 @@ export function renderEnvironment(
     namespaceObject(plan),
     environmentConfig(plan),
     resourceQuota(plan, workloads),
-    limitRange(plan, largestOf(volumes)),
+    limitRange({
+      name: 'environment',
+      namespace: plan.namespace,
+      labels: plan.labels,
+      largestVolume: largestOf(volumes),
+    }),
     ...bucketBindings(plan),
     ...certificate(plan),
     ...environmentPolicies(plan),

@@ -1,6 +1,6 @@
 import { KubeLimitRange, Quantity } from 'cdk8s-plus-33/lib/imports/k8s';
-import type { EnvironmentPlan } from '../EnvironmentPlan';
 import type { KubernetesObject } from '../KubernetesObject';
+import type { Labels } from '../labels';
 import { RESOURCE_CLASSES, SIDECAR_CLASS } from '../resourceClasses';
 
 /** Smallest volume that any cloud provides. */
@@ -19,16 +19,15 @@ function quantities(amounts: Record<string, string>) {
  * What a container gets that asks for nothing (a debugging pod, say), and the
  * largest that any may be: the largest row of the resource table.
  */
-export function limitRange(
-  plan: EnvironmentPlan,
-  largestVolume: string,
-): KubernetesObject {
+export function limitRange(options: {
+  name: string;
+  namespace: string;
+  labels: Labels;
+  largestVolume: string;
+}): KubernetesObject {
+  const { largestVolume, ...metadata } = options;
   return KubeLimitRange.manifest({
-    metadata: {
-      name: 'environment',
-      namespace: plan.namespace,
-      labels: plan.labels,
-    },
+    metadata,
     spec: {
       limits: [
         {

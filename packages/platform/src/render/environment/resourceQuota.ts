@@ -2,7 +2,9 @@ import { KubeResourceQuota, Quantity } from 'cdk8s-plus-33/lib/imports/k8s';
 import { writeCpu, writeMemory } from '../../quantity/Quantity';
 import type { EnvironmentPlan } from '../EnvironmentPlan';
 import type { KubernetesObject } from '../KubernetesObject';
+import type { Labels } from '../labels';
 import { peakDemand } from './podDemand';
+import type { Demand } from './podDemand';
 
 /** Keys of a quota that are counted in cores or pieces. */
 const COUNTED = [
@@ -11,10 +13,33 @@ const COUNTED = [
   'pods',
   'requests.cpu',
   'services',
+  'services.loadbalancers',
+  'services.nodeports',
 ];
 
 /** Keys of a quota that are measured in bytes. */
 const IN_BYTES = ['limits.memory', 'requests.memory', 'requests.storage'];
+
+/** A quota that has room for a demand, and for nothing more. */
+export function quotaFor(options: {
+  metadata: { name: string; namespace: string; labels: Labels };
+  demand: Demand;
+}): KubernetesObject {
+  const { demand, metadata } = options;
+  const amount = (key: string) => demand.get(key) ?? 0n;
+  const hard = [
+    ...COUNTED.map(key => [key, writeCpu(amount(key))]),
+    ...IN_BYTES.map(key => [key, writeMemory(amount(key))]),
+  ];
+  return KubeResourceQuota.manifest({
+    metadata,
+    spec: {
+      hard: Object.fromEntries(
+        hard.map(([key, value]) => [key, Quantity.fromString(value)]),
+      ),
+    },
+  });
+}
 
 /**
  * Bounds what the namespace may take to what its objects can need: each at its
@@ -25,28 +50,9 @@ export function resourceQuota(
   plan: EnvironmentPlan,
   objects: readonly KubernetesObject[],
 ): KubernetesObject {
-  const peak = peakDemand(objects);
-  const amount = (key: string) => peak.get(key) ?? 0n;
-  const hard = Object.fromEntries([
-    ...COUNTED.map(key => [key, writeCpu(amount(key))]),
-    ...IN_BYTES.map(key => [key, writeMemory(amount(key))]),
-    // Nothing in an environment is reached from outside but through Ingress.
-    ['services.loadbalancers', '0'],
-    ['services.nodeports', '0'],
-  ]);
-  return KubeResourceQuota.manifest({
-    metadata: {
-      name: 'environment',
-      namespace: plan.namespace,
-      labels: plan.labels,
-    },
-    spec: {
-      hard: Object.fromEntries(
-        Object.entries(hard).map(([key, value]) => [
-          key,
-          Quantity.fromString(value),
-        ]),
-      ),
-    },
+  const { labels, namespace } = plan;
+  return quotaFor({
+    metadata: { name: 'environment', namespace, labels },
+    demand: peakDemand(objects),
   });
 }

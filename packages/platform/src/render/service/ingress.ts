@@ -15,7 +15,10 @@ export const INGRESS_CLASS = 'platform';
 export const CERTIFICATE = 'certificate';
 
 /** The public name of a service: production has the plain one. */
-export function publicHost(spec: EnvironmentSpec, host: string): string {
+export function publicHost(
+  spec: Pick<EnvironmentSpec, 'name'>,
+  host: string,
+): string {
   return spec.name === 'production'
     ? `${host}.${ZONE}`
     : `${host}-${spec.name}.${ZONE}`;
