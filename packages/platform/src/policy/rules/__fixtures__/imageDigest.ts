@@ -21,8 +21,8 @@ export const imageDigest: RuleFixture = {
     ...[
       `registry.brown-bear.example/alm/tracker:1.2`,
       `registry.brown-bear.example/alm/tracker:1.2@${DIGEST}`,
-      `docker.io/library/mysql@${DIGEST}`,
-      `registry.brown-bear.example.evil.org/alm/tracker@${DIGEST}`,
+      `images.example.org/library/mysql@${DIGEST}`,
+      `registry.brown-bear.example.org/alm/tracker@${DIGEST}`,
       `registry.brown-bear.example@${DIGEST}`,
       'registry.brown-bear.example/alm/tracker@sha256:abc',
     ].map(image => ({
