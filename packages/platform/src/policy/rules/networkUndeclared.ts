@@ -3,11 +3,10 @@ import { allowingPolicies } from '../../network/isAllowed';
 import { networkPods } from '../../network/NetworkPod';
 import type { NetworkPod } from '../../network/NetworkPod';
 import { ALLOWS_LABEL } from '../../network/policies';
-import { describeObject } from '../../render/KubernetesObject';
 import type { KubernetesObject } from '../../render/KubernetesObject';
-import type { PolicyFinding, PolicyRule, PolicyTarget } from '../PolicyRule';
-
-const id = 'network.undeclared';
+import { defineRule } from '../defineRule';
+import type { Violation } from '../defineRule';
+import type { PolicyTarget } from '../PolicyRule';
 
 /** What pods of one environment may do among each other without an edge. */
 const WITHOUT_EDGE = ['peers', 'backup'];
@@ -54,7 +53,7 @@ function allowing(
   return egress.length > 0 && ingress.length > 0 ? ingress : [];
 }
 
-function check({ connections, objects }: PolicyTarget): PolicyFinding[] {
+function check({ connections, objects }: PolicyTarget): Violation[] {
   if (!connections) {
     return [];
   }
@@ -72,8 +71,7 @@ function check({ connections, objects }: PolicyTarget): PolicyFinding[] {
               )
             : [];
         return undeclared.map(policy => ({
-          rule: id,
-          object: describeObject(policy),
+          object: policy,
           field: 'spec.ingress',
           message: `expected only what the catalog declares, found that ${caller.name} may call ${called.name} on port ${port}`,
         }));
@@ -83,10 +81,10 @@ function check({ connections, objects }: PolicyTarget): PolicyFinding[] {
 }
 
 /** What is let through is declared. */
-export const networkUndeclared: PolicyRule = {
-  id,
+export const networkUndeclared = defineRule({
+  id: 'network.undeclared',
   title:
     'No two workloads may speak with each other without an edge of the catalog',
   why: 'A connection that nobody declared is missing in every look-up of what breaks with what, and is a way that an intruder may take.',
   check,
-};
+});

@@ -5,6 +5,9 @@ const EDGE = 'component:default/board dependsOn component:default/stickers';
 
 const DENIAL = 'networking.k8s.io/v1 NetworkPolicy alm/default-deny';
 
+/** What findings are about where nothing denies: the namespace. */
+const FIRST = 'v1 Namespace alm';
+
 const missing: [string, string, string] = [
   DENIAL,
   'spec',
@@ -55,7 +58,7 @@ export const networkEdges: RuleFixture = {
       findings: [
         [
           'networking.k8s.io/v1 NetworkPolicy alm/board-to-stickers',
-          "metadata.annotations['brown-bear.io/edge']",
+          'metadata.annotations[brown-bear.io/edge]',
           `expected an edge that the catalog declares and this environment runs, found "${EDGE}"`,
         ],
       ],
@@ -67,12 +70,12 @@ export const networkEdges: RuleFixture = {
       connections,
       findings: [
         [
-          EDGE,
+          FIRST,
           'spec.podSelector',
           `expected the pods of board to be restricted, found no policy that selects them ("${EDGE}")`,
         ],
         [
-          EDGE,
+          FIRST,
           'spec.podSelector',
           `expected the pods of stickers to be restricted, found no policy that selects them ("${EDGE}")`,
         ],
