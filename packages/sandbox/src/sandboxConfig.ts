@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
 import { InputError } from '@backstage/errors';
+import { durationSeconds } from './scenario/parseScenario';
 import { CORE_CLUSTERS } from './seed/clusters';
 import type { SandboxOptions } from './server';
 
@@ -38,6 +39,26 @@ function platformDirectory(): string {
   return dirname(require.resolve('@brown-bear/platform/package.json'));
 }
 
+const DEFAULT_WARM_UP = 'PT26H';
+
+function readWarmUp(environment: NodeJS.ProcessEnv): number {
+  const text = environment.SANDBOX_WARM_UP || DEFAULT_WARM_UP;
+  const seconds = durationSeconds(text);
+  if (seconds === undefined || seconds < 0) {
+    throw new InputError(
+      `SANDBOX_WARM_UP is '${text}': expected an ISO 8601 duration such as PT26H`,
+    );
+  }
+  return seconds;
+}
+
+function readStateFile(environment: NodeJS.ProcessEnv): string | undefined {
+  const path = environment.SANDBOX_STATE_FILE;
+  // Beside the portal's own data, which git does not look at.
+  const fallback = join(platformDirectory(), '../../.data/sandbox/state.json');
+  return path === 'none' ? undefined : path || fallback;
+}
+
 /**
  * Reads what to start from environment variables; without any, the three core
  * clusters at their usual ports.
@@ -64,5 +85,7 @@ export function sandboxOptionsFrom(
     seedDirectory:
       environment.SANDBOX_SEED_DIRECTORY ||
       join(platformDirectory(), 'rendered'),
+    warmUpSeconds: readWarmUp(environment),
+    stateFile: readStateFile(environment),
   };
 }

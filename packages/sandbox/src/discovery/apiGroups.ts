@@ -1,11 +1,14 @@
 import type { ResourceKind } from '../registry/ResourceKind';
+import { describeSubresource } from './subresources';
 
 export type ApiResource = {
   name: string;
   singularName: string;
   namespaced: boolean;
+  group?: string;
+  version?: string;
   kind: string;
-  verbs: string[];
+  verbs: readonly string[];
   shortNames?: readonly string[];
   categories?: readonly string[];
 };
@@ -23,23 +26,31 @@ function describe(kind: ResourceKind): ApiResource[] {
       singularName: kind.singular,
       namespaced: kind.namespaced,
       kind: kind.kind,
-      verbs: ['get', 'list'],
+      verbs: kind.verbs,
       ...(kind.shortNames.length > 0 && { shortNames: kind.shortNames }),
       ...(kind.categories.length > 0 && { categories: kind.categories }),
     },
-    ...kind.subresources.map(subresource => ({
-      name: `${kind.resource}/${subresource}`,
-      singularName: '',
-      namespaced: kind.namespaced,
-      kind: kind.kind,
-      verbs: ['get'],
-    })),
+    ...kind.subresources.map(name => {
+      const { responseKind, verbs } = describeSubresource(kind, name);
+      const isForeign = responseKind.group !== kind.group;
+      return {
+        name: `${kind.resource}/${name}`,
+        singularName: '',
+        namespaced: kind.namespaced,
+        ...(isForeign && {
+          group: responseKind.group,
+          version: responseKind.version,
+        }),
+        kind: responseKind.kind,
+        verbs,
+      };
+    }),
   ];
 }
 
 /** The `APIResourceList` of one group and version. */
 export function resourcesOf(
-  kinds: ResourceKind[],
+  kinds: readonly ResourceKind[],
   group: string,
   version: string,
 ) {
@@ -49,12 +60,13 @@ export function resourcesOf(
     groupVersion: group ? `${group}/${version}` : version,
     resources: kinds
       .filter(kind => kind.group === group && kind.version === version)
-      .flatMap(describe),
+      .flatMap(describe)
+      .sort((left, right) => (left.name < right.name ? -1 : 1)),
   };
 }
 
 export function groupOf(
-  kinds: ResourceKind[],
+  kinds: readonly ResourceKind[],
   name: string,
 ): ApiGroup | undefined {
   const versions = new Set(
@@ -70,7 +82,7 @@ export function groupOf(
 }
 
 /** Every named group; the core group has its own path. */
-export function groupsOf(kinds: ResourceKind[]): ApiGroup[] {
+export function groupsOf(kinds: readonly ResourceKind[]): ApiGroup[] {
   const names = new Set(
     kinds.map(kind => kind.group).filter(name => name !== ''),
   );

@@ -1,7 +1,9 @@
+import { resourceKinds } from '@brown-bear/kubernetes-schemas';
 import type { Express } from 'express';
 import request from 'supertest';
 import { createTestCluster, silentLogger } from '../__testUtils__/testCluster';
 import type { ApiResource } from './apiGroups';
+import { STORED_KINDS } from '../registry/kinds';
 import { createApiServer } from '../handlers/createApiServer';
 
 const isListed = ({ verbs }: ApiResource) => verbs.includes('list');
@@ -10,7 +12,7 @@ describe('discovery', () => {
   let app: Express;
 
   const get = async (path: string) => {
-    const authorization = 'Bearer sandbox-reader';
+    const authorization = 'Bearer sandbox-admin';
     const { body } = await request(app)
       .get(path)
       .set({ authorization })
@@ -20,7 +22,7 @@ describe('discovery', () => {
 
   beforeEach(async () => {
     const { cluster } = await createTestCluster();
-    app = createApiServer({ catalog: cluster.catalog, logger: silentLogger });
+    app = createApiServer({ cluster: cluster.api, logger: silentLogger });
   });
 
   it('leads from the groups to every resource, and each one can be listed', async () => {
@@ -69,5 +71,53 @@ describe('discovery', () => {
       versions: [{ groupVersion: 'apps/v1', version: 'v1' }],
       preferredVersion: { groupVersion: 'apps/v1', version: 'v1' },
     });
+  });
+
+  it('tells kubectl everything at once, and says when nothing has changed', async () => {
+    const headers = {
+      authorization: 'Bearer sandbox-reader',
+      accept:
+        'application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList,application/json',
+    };
+    const { body, type } = await request(app)
+      .get('/apis')
+      .set(headers)
+      .expect(200);
+    expect(type).toBe('application/json');
+    expect(body.kind).toBe('APIGroupDiscoveryList');
+    const apps = body.items.find(
+      (group: { metadata: { name: string } }) => group.metadata.name === 'apps',
+    );
+    const deployments = apps.versions[0].resources.find(
+      ({ resource }: { resource: string }) => resource === 'deployments',
+    );
+    expect(deployments).toMatchObject({
+      scope: 'Namespaced',
+      shortNames: ['deploy'],
+      subresources: [
+        { subresource: 'scale', responseKind: { kind: 'Scale' } },
+        { subresource: 'status', responseKind: { kind: 'Deployment' } },
+      ],
+    });
+    const core = await request(app).get('/api').set(headers).expect(200);
+    expect(core.body.items).toHaveLength(1);
+    await request(app)
+      .get('/api')
+      .set({ ...headers, 'if-none-match': core.headers.etag })
+      .expect(304);
+  });
+
+  it('serves only what the pinned schemas describe, and as they describe it', async () => {
+    const described = new Map(
+      resourceKinds().map(kind => [
+        `${kind.group}/${kind.version}/${kind.plural}`,
+        kind,
+      ]),
+    );
+    for (const kind of STORED_KINDS) {
+      expect(
+        described.get(`${kind.group}/${kind.version}/${kind.resource}`),
+      ).toMatchObject({ kind: kind.kind, namespaced: kind.namespaced });
+    }
   });
 });

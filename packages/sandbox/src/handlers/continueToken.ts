@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { StatusError } from './StatusError';
 
+/** Version of a token that goes on in the present, whatever has changed. */
+export const INCONSISTENT = '-1';
+
 const tokenSchema = z.object({
   v: z.literal('meta.k8s.io/v1'),
-  rv: z.string().regex(/^[0-9]*$/),
+  rv: z.union([z.number(), z.literal('')]),
   start: z.string().min(1),
 });
 
@@ -12,10 +15,11 @@ export type ContinueToken = { resourceVersion: string; after: string };
 
 /** Opaque to clients; the inside has the shape Kubernetes gives it. */
 export function encodeContinueToken(token: ContinueToken): string {
+  const { resourceVersion, after } = token;
   const inside = {
     v: 'meta.k8s.io/v1',
-    rv: token.resourceVersion,
-    start: token.after,
+    rv: resourceVersion === '' ? '' : Number(resourceVersion),
+    start: after,
   };
   return Buffer.from(JSON.stringify(inside)).toString('base64url');
 }
@@ -30,8 +34,8 @@ export function decodeContinueToken(text: string): ContinueToken {
   const parsed = tokenSchema.safeParse(inside);
   if (!parsed.success) {
     throw StatusError.badRequest(
-      'continue key is not valid: it must be the metadata.continue of the page before',
+      'invalid continue token: continue key is not valid: it must be the metadata.continue of the page before',
     );
   }
-  return { resourceVersion: parsed.data.rv, after: parsed.data.start };
+  return { resourceVersion: String(parsed.data.rv), after: parsed.data.start };
 }

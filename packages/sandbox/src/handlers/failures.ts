@@ -1,5 +1,7 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express';
+import { stringify } from 'yaml';
 import type { SandboxLogger } from '../SandboxLogger';
+import { acceptedRepresentations } from './negotiation';
 import { StatusError } from './StatusError';
 
 /** Last in the chain: nobody knew the path. */
@@ -18,9 +20,27 @@ export function failureHandler(options: {
         'the path is not valid percent-encoding',
       );
     } else if (!(error instanceof StatusError)) {
-      options.logger.error(`${req.method} ${req.path} failed: ${error}`);
+      options.logger.error(
+        `${req.method} ${req.path} failed: ${error?.stack ?? error}`,
+      );
       failure = StatusError.internal();
     }
-    res.status(failure.body.code).json(failure.body);
+    if (res.headersSent) {
+      // The answer has begun; cutting it off is all that can be said.
+      res.destroy();
+      return;
+    }
+    const { body } = failure as StatusError;
+    const { retryAfterSeconds } = body.details ?? {};
+    if (retryAfterSeconds !== undefined) {
+      res.setHeader('Retry-After', String(retryAfterSeconds));
+    }
+    const [accepted] = acceptedRepresentations(req.headers.accept);
+    res.status(body.code);
+    if (accepted?.notation === 'yaml') {
+      res.type('application/yaml').send(stringify(body));
+      return;
+    }
+    res.json(body);
   };
 }

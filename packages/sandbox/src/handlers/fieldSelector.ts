@@ -10,22 +10,29 @@ export type ObjectMatcher = (object: KubernetesObject) => boolean;
  */
 const FIELDS_OF_KIND: Record<string, readonly string[]> = {
   Pod: [
+    'spec.hostNetwork',
     'spec.nodeName',
     'spec.restartPolicy',
     'spec.schedulerName',
     'spec.serviceAccountName',
     'status.phase',
+    'status.nominatedNodeName',
     'status.podIP',
   ],
   Event: [
     'involvedObject.apiVersion',
+    'involvedObject.fieldPath',
     'involvedObject.kind',
     'involvedObject.name',
     'involvedObject.namespace',
+    'involvedObject.resourceVersion',
     'involvedObject.uid',
     'reason',
+    'reportingComponent',
+    'source',
     'type',
   ],
+  Job: ['status.successful'],
   Namespace: ['status.phase'],
   Node: ['spec.unschedulable'],
   ReplicaSet: ['status.replicas'],
@@ -46,8 +53,22 @@ function readField(object: KubernetesObject, path: string): string {
   for (const step of path.split('.')) {
     value = (value as Record<string, unknown> | undefined)?.[step];
   }
-  return value === undefined ? '' : String(value);
+  return value === undefined || value === null ? '' : String(value);
 }
+
+/** Fields that mean something else than they say, or that are false when absent. */
+const READERS: Record<string, typeof readField> = {
+  'Event source': object =>
+    readField(object, 'source.component') ||
+    readField(object, 'reportingComponent'),
+  'Job status.successful': object =>
+    readField(object, 'status.succeeded') || '0',
+  'Node spec.unschedulable': (object, path) =>
+    readField(object, path) || 'false',
+  'Pod spec.hostNetwork': (object, path) => readField(object, path) || 'false',
+  'ReplicaSet status.replicas': (object, path) =>
+    readField(object, path) || '0',
+};
 
 function parseTerm(term: string, kind: ResourceKind): ObjectMatcher {
   const match = /^([A-Za-z.]+)(==|=|!=)(.*)$/.exec(term);
@@ -59,13 +80,10 @@ function parseTerm(term: string, kind: ResourceKind): ObjectMatcher {
   const [, field, operator, value] = match;
   const supported = fieldsOf(kind);
   if (!supported.includes(field)) {
-    throw StatusError.badRequest(
-      `field label not supported: ${field} (${
-        kind.resource
-      } support ${supported.join(', ')})`,
-    );
+    throw StatusError.badRequest(`field label not supported: ${field}`);
   }
-  return object => (readField(object, field) === value) === (operator !== '!=');
+  const read = READERS[`${kind.kind} ${field}`] ?? readField;
+  return object => (read(object, field) === value) === (operator !== '!=');
 }
 
 /** Reads a `fieldSelector`; all of its terms must hold. */

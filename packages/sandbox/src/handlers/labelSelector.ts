@@ -10,6 +10,7 @@ const VALUE = String.raw`(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?`;
 const EXISTENCE = new RegExp(`^(!?)\\s*(${KEY})$`);
 const EQUALITY = new RegExp(`^(${KEY})\\s*(==|=|!=)\\s*(${VALUE})$`);
 const SET = new RegExp(`^(${KEY})\\s+(in|notin)\\s*\\(([^()]*)\\)$`);
+const COMPARISON = new RegExp(`^(${KEY})\\s*([<>])\\s*(-?[0-9]+)$`);
 const VALUE_ONLY = new RegExp(`^${VALUE}$`);
 
 /** Splits at the commas that are not between parentheses. */
@@ -23,7 +24,7 @@ function valueOf(labels: Labels, key: string): string | undefined {
 
 function invalid(requirement: string): StatusError {
   return StatusError.badRequest(
-    `unable to parse requirement: '${requirement}' is none of key, !key, key=value, key!=value, key in (a,b), key notin (a,b)`,
+    `unable to parse requirement: '${requirement}' is none of key, !key, key=value, key!=value, key in (a,b), key notin (a,b), key>1, key<1`,
   );
 }
 
@@ -47,6 +48,17 @@ function parseRequirement(requirement: string): LabelMatcher {
     return labels => {
       const value = valueOf(labels, key);
       return (value !== undefined && values.includes(value)) === wanted;
+    };
+  }
+  const comparison = COMPARISON.exec(requirement);
+  if (comparison) {
+    const [, key, operator, bound] = comparison;
+    const sign = operator === '>' ? 1 : -1;
+    return labels => {
+      const value = valueOf(labels, key) ?? '';
+      return (
+        /^-?[0-9]+$/.test(value) && sign * (Number(value) - Number(bound)) > 0
+      );
     };
   }
   const existence = EXISTENCE.exec(requirement);

@@ -1,24 +1,27 @@
 import type { Request, RequestHandler, Response } from 'express';
-import type { ResourceCatalog } from '../registry/ResourceCatalog';
+import { REVIEW_KINDS } from '../rbac/reviewKinds';
+import { answerReview } from '../rbac/answerReview';
 import type { ResourceStorage } from '../registry/ResourceStorage';
-import type { Pod } from '../registry/workloads';
+import { serveWatch } from '../watch/serveWatch';
+import type { ApiCluster } from './ApiCluster';
+import { userOf } from './authentication';
+import { createHandler, readObject, updateHandler } from './createHandler';
+import { deleteCollectionHandler, deleteHandler } from './deleteHandler';
 import { listResources } from './listResources';
-import { readPodLog } from './podLog';
-import { parseRequestPath } from './requestInfo';
+import { representationOf } from './negotiation';
+import { patchHandler } from './patch/patchHandler';
+import { logHandler } from './podLog';
+import type { PodLogSource } from './PodLogSource';
+import { bindingHandler, evictionHandler, tokenHandler } from './podActions';
+import { parseRequestPath, verbOf } from './requestInfo';
 import type { RequestInfo } from './requestInfo';
+import type { ResourceRequest } from './ResourceRequest';
+import { parseVersion } from './resourceVersion';
+import { sendList, sendObject } from './respond';
+import { scaleHandler } from './scaleHandler';
 import { StatusError } from './StatusError';
 
-const WRITE_VERBS: Record<string, string> = {
-  POST: 'create',
-  PUT: 'update',
-  PATCH: 'patch',
-  DELETE: 'delete',
-};
-
-/** Express keeps repeated parameters as lists; Kubernetes takes the first. */
-function queryOf(req: Request): URLSearchParams {
-  return new URL(req.url, 'http://sandbox').searchParams;
-}
+type Handler = (request: ResourceRequest) => Promise<void> | void;
 
 function checkScope(storage: ResourceStorage, info: RequestInfo): void {
   const { namespaced } = storage.kind;
@@ -30,64 +33,142 @@ function checkScope(storage: ResourceStorage, info: RequestInfo): void {
   }
 }
 
-function checkVerb(
-  req: Request,
-  storage: ResourceStorage,
-  query: URLSearchParams,
-): void {
-  if (req.method !== 'GET') {
-    throw StatusError.methodNotAllowed(
-      WRITE_VERBS[req.method] ?? req.method,
-      storage.kind,
-    );
+async function getHandler(request: ResourceRequest): Promise<void> {
+  const { storage, info, query } = request;
+  const wanted = query.get('resourceVersion');
+  const current = storage.resourceVersion();
+  if (wanted && current && parseVersion(wanted) > Number(current)) {
+    throw StatusError.versionTooLarge(wanted, current);
   }
-  if (['true', '1'].includes(query.get('watch') ?? '')) {
-    throw StatusError.methodNotAllowed('watch', storage.kind);
+  const object = storage.get({ namespace: info.namespace, name: info.name! });
+  if (!object) {
+    throw StatusError.notFound(storage.kind, info.name!);
   }
+  await sendObject(request, object);
 }
 
-function answerSubresource(options: {
+async function listHandler(request: ResourceRequest): Promise<void> {
+  const { storage, info, query } = request;
+  const { namespace } = info;
+  await sendList(request, listResources({ storage, namespace, query }));
+}
+
+async function reviewHandler(request: ResourceRequest): Promise<void> {
+  const { cluster, user } = request;
+  const sent = await readObject(request, 'CreateOptions');
+  const { authorizer, tokens, clock } = cluster;
+  const now = clock.now();
+  const answer = answerReview(sent, { authorizer, user, tokens, now });
+  await sendObject(request, answer, 201);
+}
+
+const VERBS: Readonly<Record<string, Handler>> = {
+  create: createHandler,
+  delete: deleteHandler,
+  deletecollection: deleteCollectionHandler,
+  get: getHandler,
+  list: listHandler,
+  patch: patchHandler,
+  update: updateHandler,
+  watch: serveWatch,
+};
+
+const READ_WRITE: Readonly<Record<string, Handler>> = {
+  get: getHandler,
+  patch: patchHandler,
+  update: updateHandler,
+};
+
+function subresourceHandlers(
+  podLogs: PodLogSource,
+): Readonly<Record<string, Readonly<Record<string, Handler>>>> {
+  return {
+    binding: { create: bindingHandler },
+    eviction: { create: evictionHandler },
+    finalize: { update: updateHandler },
+    log: { get: request => logHandler(request, podLogs) },
+    scale: { get: scaleHandler, patch: scaleHandler, update: scaleHandler },
+    status: READ_WRITE,
+    token: { create: tokenHandler },
+  };
+}
+
+function chooseHandler(options: {
   storage: ResourceStorage;
   info: RequestInfo;
-  object: unknown;
-  query: URLSearchParams;
-  res: Response;
-}): void {
-  const { storage, info, object, query, res } = options;
-  if (!storage.kind.subresources.includes(info.subresource!)) {
-    throw StatusError.unknownPath();
+  verb: string;
+  subresources: ReturnType<typeof subresourceHandlers>;
+}): Handler {
+  const { storage, info, verb, subresources } = options;
+  const { kind } = storage;
+  const { subresource } = info;
+  if (subresource !== undefined) {
+    if (!kind.subresources.includes(subresource)) {
+      throw StatusError.unknownPath();
+    }
+    const handler = subresources[subresource]?.[verb];
+    if (!handler) {
+      throw StatusError.methodNotAllowed();
+    }
+    return handler;
   }
-  res.type('text/plain').send(readPodLog(object as Pod, query));
+  const isMisplaced =
+    (verb === 'create') !== (info.name === undefined) &&
+    ['create', 'update', 'patch'].includes(verb);
+  const needsNamespace =
+    verb === 'create' && kind.namespaced && info.namespace === undefined;
+  if (isMisplaced || needsNamespace) {
+    throw StatusError.methodNotAllowed();
+  }
+  if (!kind.verbs.includes(verb)) {
+    throw StatusError.methodNotAllowed();
+  }
+  return REVIEW_KINDS.includes(kind) ? reviewHandler : VERBS[verb];
 }
 
-/** Answers get and list of every served kind. */
+function toRequest(options: {
+  cluster: ApiCluster;
+  storage: ResourceStorage;
+  info: RequestInfo;
+  query: URLSearchParams;
+  req: Request;
+  res: Response;
+}): ResourceRequest {
+  const { req } = options;
+  return {
+    ...options,
+    user: userOf(req),
+    representation:
+      options.info.subresource === 'log'
+        ? { notation: 'json' }
+        : representationOf(req.headers.accept),
+  };
+}
+
+/** Answers every request for a resource that the cluster serves. */
 export function resourceHandler(options: {
-  catalog: ResourceCatalog;
+  cluster: ApiCluster;
+  podLogs: PodLogSource;
 }): RequestHandler {
-  const { catalog } = options;
+  const { cluster, podLogs } = options;
+  const subresources = subresourceHandlers(podLogs);
   return (req, res, next) => {
-    const info = parseRequestPath(req.path);
-    const storage = info && catalog.find(info);
-    if (!info || !storage) {
-      next();
-      return;
-    }
-    const query = queryOf(req);
-    checkScope(storage, info);
-    checkVerb(req, storage, query);
-    const { namespace, name } = info;
-    if (name === undefined) {
-      res.json(listResources({ storage, namespace, query }));
-      return;
-    }
-    const object = storage.get({ namespace, name });
-    if (!object) {
-      throw StatusError.notFound(storage.kind, name);
-    }
-    if (info.subresource !== undefined) {
-      answerSubresource({ storage, info, object, query, res });
-      return;
-    }
-    res.json(object);
+    const answer = async () => {
+      const info = parseRequestPath(req.path);
+      const storage = info && cluster.catalog.find(info);
+      if (!info || !storage) {
+        next();
+        return;
+      }
+      const query = new URL(req.url, 'http://sandbox').searchParams;
+      checkScope(storage, info);
+      const verb = verbOf(req.method, info, query);
+      if (!verb) {
+        throw StatusError.methodNotAllowed();
+      }
+      const handler = chooseHandler({ storage, info, verb, subresources });
+      await handler(toRequest({ cluster, storage, info, query, req, res }));
+    };
+    answer().catch(next);
   };
 }

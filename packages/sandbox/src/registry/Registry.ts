@@ -78,28 +78,23 @@ export class Registry {
         `${kind.resource} "${fresh.metadata.name}" already exists`,
       );
     }
+    this.#created += 1;
     const version = this.#nextVersion();
-    const object = {
-      apiVersion: apiVersionOf(kind),
-      kind: kind.kind,
-      ...fresh,
-      metadata: {
-        ...fresh.metadata,
-        uid: fresh.metadata.uid ?? this.#nextUid(kind, fresh.metadata.name),
-        resourceVersion: String(version),
-        creationTimestamp:
-          fresh.metadata.creationTimestamp ??
-          toKubernetesTime(this.#clock.now()),
-        generation: nextGeneration(kind),
-      },
-    };
-    if (object.metadata.generation === undefined) {
-      delete object.metadata.generation;
-    }
-    const stored = object as unknown as T;
+    const stored = this.#identified<T>(kind, fresh, {
+      ordinal: this.#created,
+      resourceVersion: String(version),
+    });
     this.#table(kind).put(stored);
     this.#publish({ type: 'ADDED', kind, object: stored, version });
     return stored;
+  }
+
+  /** What `create` would store; nothing is stored and no version is taken. */
+  pretend<T extends KubernetesObject>(
+    kind: ResourceKind,
+    fresh: NewObject<T>,
+  ): T {
+    return this.#identified(kind, fresh, { ordinal: this.#created + 1 });
   }
 
   /** Replaces an object. Writing what is there already changes nothing. */
@@ -230,9 +225,32 @@ export class Registry {
     return this.#tables.get(kind)!;
   }
 
-  #nextUid(kind: ResourceKind, name: string): string {
-    this.#created += 1;
-    return stableUuid(this.#seed, kind.kind, name, String(this.#created));
+  #identified<T extends KubernetesObject>(
+    kind: ResourceKind,
+    fresh: NewObject<T>,
+    options: { ordinal: number; resourceVersion?: string },
+  ): T {
+    const { ordinal, resourceVersion } = options;
+    const { metadata } = fresh;
+    const generation = nextGeneration(kind);
+    const object = {
+      apiVersion: apiVersionOf(kind),
+      kind: kind.kind,
+      ...fresh,
+      metadata: {
+        ...metadata,
+        uid: metadata.uid ?? this.#uidOf(kind, metadata.name, ordinal),
+        ...(resourceVersion && { resourceVersion }),
+        creationTimestamp:
+          metadata.creationTimestamp ?? toKubernetesTime(this.#clock.now()),
+        ...(generation !== undefined && { generation }),
+      },
+    };
+    return object as unknown as T;
+  }
+
+  #uidOf(kind: ResourceKind, name: string, ordinal: number): string {
+    return stableUuid(this.#seed, kind.kind, name, String(ordinal));
   }
 
   #nextVersion(): number {

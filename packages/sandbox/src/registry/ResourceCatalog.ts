@@ -15,6 +15,13 @@ export class ResourceCatalog {
     );
   }
 
+  /** Adds what is served and not stored, such as metrics. */
+  add(storages: readonly ResourceStorage[]): void {
+    storages.forEach(storage =>
+      this.#storages.set(ResourceCatalog.#key(storage.kind), storage),
+    );
+  }
+
   get kinds(): ResourceKind[] {
     return Array.from(this.#storages.values(), storage => storage.kind);
   }

@@ -67,7 +67,12 @@ export const BUILT_IN_ROWS: Readonly<Record<string, readonly KindRow[]>> = {
       shortNames: ['quota'],
     },
     { kind: 'Secret', resource: 'secrets' },
-    { kind: 'ServiceAccount', resource: 'serviceaccounts', shortNames: ['sa'] },
+    {
+      kind: 'ServiceAccount',
+      resource: 'serviceaccounts',
+      subresources: ['token'],
+      shortNames: ['sa'],
+    },
     {
       kind: 'Service',
       resource: 'services',

@@ -20,7 +20,7 @@ export type ClusterSpec = {
 export const CORE_CLUSTERS: readonly ClusterSpec[] = [
   { name: 'development', port: 7011, tlsPort: 7014, nodesPerZone: 1 },
   { name: 'staging', port: 7012, tlsPort: 7015, nodesPerZone: 1 },
-  { name: 'production', port: 7013, tlsPort: 7016, nodesPerZone: 2 },
+  { name: 'production', port: 7013, tlsPort: 7016, nodesPerZone: 3 },
 ];
 
 /** Availability zones of every cluster. */

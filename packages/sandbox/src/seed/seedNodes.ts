@@ -1,10 +1,10 @@
 import { toKubernetesTime } from '../clock/timestamps';
+import { HEALTHY_CONDITIONS } from '../controllers/nodes/nodeConditions';
+import type { Node } from '../controllers/types/Node';
 import { SERVER_VERSION } from '../discovery/serverVersion';
 import { stableUuid } from '../hash/stableHash';
 import { NODES } from '../registry/kinds';
-import type { Condition } from '../registry/objects';
 import type { NewObject, Registry } from '../registry/Registry';
-import type { Node } from '../registry/workloads';
 import { ZONES } from './clusters';
 
 /** A machine of 4 cores and 16 GiB; the rest is kept for the system, as managed clusters do. */
@@ -21,33 +21,6 @@ const ALLOCATABLE = {
   'ephemeral-storage': '95551679124',
 };
 
-const HEALTHY: Pick<Condition, 'type' | 'status' | 'reason' | 'message'>[] = [
-  {
-    type: 'MemoryPressure',
-    status: 'False',
-    reason: 'KubeletHasSufficientMemory',
-    message: 'kubelet has sufficient memory available',
-  },
-  {
-    type: 'DiskPressure',
-    status: 'False',
-    reason: 'KubeletHasNoDiskPressure',
-    message: 'kubelet has no disk pressure',
-  },
-  {
-    type: 'PIDPressure',
-    status: 'False',
-    reason: 'KubeletHasSufficientPID',
-    message: 'kubelet has sufficient PID available',
-  },
-  {
-    type: 'Ready',
-    status: 'True',
-    reason: 'KubeletReady',
-    message: 'kubelet is posting ready status',
-  },
-];
-
 function nodeInfo(cluster: string, name: string): Record<string, string> {
   return {
     architecture: 'amd64',
@@ -61,6 +34,15 @@ function nodeInfo(cluster: string, name: string): Record<string, string> {
     osImage: 'Sandbox',
     systemUUID: stableUuid(cluster, name, 'system'),
   };
+}
+
+function podNetwork(index: number): string {
+  return `10.${244 + Math.floor(index / 256)}.${index % 256}.0/24`;
+}
+
+function nodeAddress(index: number): string {
+  const host = index + 10;
+  return `10.0.${Math.floor(host / 256)}.${host % 256}`;
 }
 
 function nodeOf(options: {
@@ -86,19 +68,20 @@ function nodeOf(options: {
       },
     },
     spec: {
-      podCIDR: `10.244.${index}.0/24`,
+      podCIDR: podNetwork(index),
+      podCIDRs: [podNetwork(index)],
       providerID: `sandbox:///${zone}/${name}`,
     },
     status: {
       capacity: CAPACITY,
       allocatable: ALLOCATABLE,
-      conditions: HEALTHY.map(condition => ({
+      conditions: HEALTHY_CONDITIONS.map(condition => ({
         ...condition,
         lastHeartbeatTime: now,
         lastTransitionTime: now,
       })),
       addresses: [
-        { type: 'InternalIP', address: `10.0.0.${10 + index}` },
+        { type: 'InternalIP', address: nodeAddress(index) },
         { type: 'Hostname', address: name },
       ],
       nodeInfo: nodeInfo(cluster, name),

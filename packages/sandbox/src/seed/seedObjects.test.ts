@@ -2,7 +2,9 @@ import { ManualClock } from '../clock/ManualClock';
 import { NAMESPACES, SECRETS, SERVICES } from '../registry/kinds';
 import type { KubernetesObject } from '../registry/objects';
 import { Registry } from '../registry/Registry';
-import { seedObjects } from './seedObjects';
+import type { ApiWriter } from '../handlers/ApiWriter';
+import { createApiCluster } from '../handlers/createApiCluster';
+import { seedBootstrap, seedObjects } from './seedObjects';
 
 const service: KubernetesObject = {
   apiVersion: 'v1',
@@ -19,10 +21,11 @@ const namespace: KubernetesObject = {
 describe('seedObjects', () => {
   const warnings: string[] = [];
   let registry: Registry;
+  let writer: ApiWriter;
 
   const seed = (...objects: KubernetesObject[]) =>
     seedObjects({
-      registry,
+      writer,
       objects,
       logger: {
         info: () => undefined,
@@ -35,6 +38,8 @@ describe('seedObjects', () => {
     warnings.length = 0;
     const clock = ManualClock.create({ start: '2026-11-23T09:00:00Z' });
     registry = Registry.create({ clock, seed: 'test' });
+    writer = createApiCluster({ name: 'test', registry, clock }).writer;
+    seedBootstrap(writer);
   });
 
   it('takes objects in any order and fills in what an API server would', () => {
@@ -74,5 +79,27 @@ describe('seedObjects', () => {
     expect(() => seed(service)).toThrow(
       "Service alm/issue-tracker: metadata.namespace 'alm' is not declared",
     );
+  });
+
+  it('names an object that the API server would refuse, and the field', () => {
+    expect(() =>
+      seed(namespace, {
+        ...service,
+        spec: { ports: [{ port: 80 }], selectr: { app: 'x' } },
+      }),
+    ).toThrow(
+      'Service alm/issue-tracker: Service in version "v1" cannot be handled as a Service: strict decoding error: unknown field "spec.selectr"',
+    );
+  });
+
+  it('leaves every field to the manager that deploys the platform', () => {
+    seed(namespace, service);
+    const { managedFields } = registry.get(
+      SERVICES,
+      service.metadata,
+    )!.metadata;
+    expect(managedFields).toMatchObject([
+      { manager: 'platform', operation: 'Apply', apiVersion: 'v1' },
+    ]);
   });
 });

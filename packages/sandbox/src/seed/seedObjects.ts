@@ -1,28 +1,36 @@
 import { InputError } from '@backstage/errors';
-import { NAMESPACES, SECRETS, STORED_KINDS } from '../registry/kinds';
+import type { ApiWriter, Applying, Writing } from '../handlers/ApiWriter';
+import { decodeSent } from '../handlers/decodeSent';
+import { StatusError } from '../handlers/StatusError';
+import {
+  CUSTOM_RESOURCE_DEFINITIONS,
+  kindOf,
+  NAMESPACES,
+  SECRETS,
+} from '../registry/kinds';
 import type { KubernetesObject } from '../registry/objects';
-import type { Registry } from '../registry/Registry';
-import { apiVersionOf } from '../registry/ResourceKind';
 import type { ResourceKind } from '../registry/ResourceKind';
 import type { SandboxLogger } from '../SandboxLogger';
-import { withDefaults } from './defaults';
+import { bootstrapObjects } from './bootstrapObjects';
 
-/** Namespaces that every cluster has. */
-const BUILT_IN_NAMESPACES = [
-  'default',
-  'kube-node-lease',
-  'kube-public',
-  'kube-system',
-];
+/** The field manager that has applied what a cluster starts with. */
+const DEPLOYER = 'platform';
+
+const BOOTSTRAP: Writing = {
+  user: { name: 'system:apiserver', groups: ['system:masters'] },
+  manager: 'kube-apiserver',
+  dryRun: false,
+  warn: () => undefined,
+};
+
+const DEPLOYING: Applying = {
+  ...BOOTSTRAP,
+  user: { name: 'platform-deployment', groups: ['system:masters'] },
+  manager: DEPLOYER,
+  force: true,
+};
 
 type Placed = { kind: ResourceKind; object: KubernetesObject };
-
-function kindOf(object: KubernetesObject): ResourceKind | undefined {
-  return STORED_KINDS.find(
-    kind =>
-      kind.kind === object.kind && apiVersionOf(kind) === object.apiVersion,
-  );
-}
 
 /** Puts an object where `kubectl apply` would put it. */
 function place(kind: ResourceKind, object: KubernetesObject): Placed {
@@ -59,33 +67,56 @@ function select(
   return placed;
 }
 
-/** Fills an empty cluster with what its environment declares. */
+/** Namespaces first: everything else lives in one. */
+function ordered(objects: readonly Placed[]): Placed[] {
+  return [
+    ...objects.filter(({ kind }) => kind === NAMESPACES),
+    ...objects.filter(({ kind }) => kind !== NAMESPACES),
+  ];
+}
+
+function deploy(writer: ApiWriter, { kind, object }: Placed): void {
+  const { name, namespace } = object.metadata;
+  const title = `${object.kind} ${namespace ? `${namespace}/` : ''}${name}`;
+  if (namespace && !writer.registry.get(NAMESPACES, { name: namespace })) {
+    throw new InputError(
+      `${title}: metadata.namespace '${namespace}' is not declared; add a Namespace object to the file`,
+    );
+  }
+  try {
+    const { warn } = DEPLOYING;
+    const decoded = decodeSent({
+      kind,
+      value: object,
+      validation: 'Strict',
+      warn,
+    });
+    writer.apply(kind, decoded, DEPLOYING);
+  } catch (error) {
+    throw error instanceof StatusError
+      ? new InputError(`${title}: ${error.body.message}`)
+      : error;
+  }
+}
+
+/** Fills an empty cluster with what every cluster has. */
+export function seedBootstrap(writer: ApiWriter): void {
+  for (const object of bootstrapObjects()) {
+    const { kind, object: placed } = place(kindOf(object)!, object);
+    if (kind === CUSTOM_RESOURCE_DEFINITIONS) {
+      writer.registry.create(kind, placed);
+    } else {
+      writer.create(kind, placed, BOOTSTRAP);
+    }
+  }
+}
+
+/** Applies what an environment declares, as its deployment would. */
 export function seedObjects(options: {
-  registry: Registry;
+  writer: ApiWriter;
   objects: readonly KubernetesObject[];
   logger: SandboxLogger;
 }): void {
-  const { registry, objects, logger } = options;
-  const builtIn = BUILT_IN_NAMESPACES.map(name =>
-    place(NAMESPACES, {
-      apiVersion: 'v1',
-      kind: 'Namespace',
-      metadata: { name },
-    }),
-  );
-  const all = [...builtIn, ...select(objects, logger)];
-  // Namespaces first: everything else lives in one.
-  const ordered = [
-    ...all.filter(({ kind }) => kind === NAMESPACES),
-    ...all.filter(({ kind }) => kind !== NAMESPACES),
-  ];
-  ordered.forEach(({ kind, object }, ordinal) => {
-    const { name, namespace } = object.metadata;
-    if (namespace && !registry.get(NAMESPACES, { name: namespace })) {
-      throw new InputError(
-        `${object.kind} ${namespace}/${name}: metadata.namespace '${namespace}' is not declared; add a Namespace object to the file`,
-      );
-    }
-    registry.create(kind, withDefaults({ kind, object, ordinal }));
-  });
+  const { writer, objects, logger } = options;
+  ordered(select(objects, logger)).forEach(placed => deploy(writer, placed));
 }

@@ -1,0 +1,67 @@
+import { schemaOf } from '@brown-bear/kubernetes-schemas';
+import { InvalidError } from '../../handlers/InvalidError';
+import type { FieldFinding } from '../../handlers/InvalidError';
+import { validateCustom } from '../../openapi/validateCustom';
+import type { KubernetesObject } from '../../registry/objects';
+import { apiVersionOf, qualifiedResource } from '../../registry/ResourceKind';
+import type { ResourceKind } from '../../registry/ResourceKind';
+import { CONFIGURATION_VALIDATORS } from './configuration';
+import type { ObjectValidator } from './configuration';
+import type { Fields } from '../defaults/Fields';
+import { metadataFindings } from './metadata';
+import { NETWORK_VALIDATORS } from './network';
+import { podSpecFindings, podUpdateFindings } from './podSpec';
+import { WORKLOAD_VALIDATORS } from './workloads';
+import type { SpecValidator } from './workloads';
+
+function ofSpec(check: SpecValidator): ObjectValidator {
+  return (object, before) => check(object.spec ?? {}, before?.spec);
+}
+
+const VALIDATORS: ReadonlyMap<string, ObjectValidator> = new Map([
+  ...Object.entries(CONFIGURATION_VALIDATORS),
+  ...Object.entries({ ...NETWORK_VALIDATORS, ...WORKLOAD_VALIDATORS }).map(
+    ([name, check]) => [name, ofSpec(check)] as const,
+  ),
+  [
+    'pods',
+    ofSpec((spec, before) => [
+      ...podSpecFindings(spec, 'spec'),
+      ...(before ? podUpdateFindings(before, spec) : []),
+    ]),
+  ],
+]);
+
+function customFindings(kind: ResourceKind, object: Fields): FieldFinding[] {
+  const schema = schemaOf({ apiVersion: apiVersionOf(kind), kind: kind.kind });
+  const { apiVersion, kind: _, metadata, ...rest } = object;
+  const { metadata: __, ...properties } = schema?.properties ?? {};
+  return schema ? validateCustom({ ...schema, properties }, rest) : [];
+}
+
+/**
+ * Refuses an object that is not as its kind must be, naming every field. A
+ * schema tells types; the rest is what Kubernetes' documentation asks for.
+ */
+export function validateObject(options: {
+  kind: ResourceKind;
+  object: KubernetesObject;
+  oldObject?: KubernetesObject;
+}): void {
+  const { kind, object, oldObject } = options;
+  // What has not been touched was valid before, or came from the cluster itself.
+  const isDeclaredSame =
+    oldObject !== undefined &&
+    oldObject.spec === object.spec &&
+    oldObject.metadata.labels === object.metadata.labels &&
+    object.spec !== undefined;
+  const check = VALIDATORS.get(qualifiedResource(kind));
+  const findings = [
+    ...metadataFindings(kind, object),
+    ...(isDeclaredSame ? [] : check?.(object, oldObject) ?? []),
+    ...(kind.custom ? customFindings(kind, object) : []),
+  ];
+  if (findings.length > 0) {
+    throw InvalidError.ofObject({ kind, object, findings });
+  }
+}

@@ -1,0 +1,137 @@
+import type { OpenApiSchema } from '@brown-bear/kubernetes-schemas';
+import { goTypeMismatch } from './goTypeMismatch';
+import { isQuantity } from './isQuantity';
+
+type Fields = Record<string, unknown>;
+
+/** What a client sent, as far as the schema knows it. */
+export type Decoded = {
+  value: unknown;
+  /** Paths of fields that the schema does not have; they are left out of the value. */
+  unknownFields: string[];
+};
+
+type Place = { kind: string; path: string; isCustom: boolean };
+
+/** Refused at once, with the words of Go's JSON decoder. */
+export type DecodeFailure = (message: string) => Error;
+
+function isObject(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function matchesOneOf(schema: OpenApiSchema, value: unknown): boolean {
+  if (schema.format === 'int-or-string') {
+    return typeof value === 'string' || Number.isInteger(value);
+  }
+  return (
+    (schema.oneOf ?? []).some(
+      option =>
+        option.type === typeof value ||
+        (option.type === 'integer' && Number.isInteger(value)),
+    ) && isQuantity(value)
+  );
+}
+
+function isScalarOfType(schema: OpenApiSchema, value: unknown): boolean {
+  switch (schema.type) {
+    case 'string':
+      return typeof value === 'string';
+    case 'boolean':
+      return typeof value === 'boolean';
+    case 'integer':
+      return Number.isInteger(value);
+    case 'number':
+      return typeof value === 'number';
+    default:
+      return schema.oneOf ? matchesOneOf(schema, value) : true;
+  }
+}
+
+/**
+ * Reads a value as an API server does: unknown fields are noted and dropped,
+ * null counts as absent, and a value of another type ends it.
+ */
+export class ObjectDecoder {
+  readonly #unknownFields: string[] = [];
+  readonly #kind: string;
+  readonly #isCustom: boolean;
+  readonly #fail: DecodeFailure;
+
+  static decode(options: {
+    kind: string;
+    schema: OpenApiSchema;
+    value: unknown;
+    /** Types of custom resources are checked later, with all that is wrong. */
+    isCustom: boolean;
+    fail: DecodeFailure;
+  }): Decoded {
+    const { kind, schema, value, isCustom, fail } = options;
+    const decoder = new ObjectDecoder({ kind, path: '', isCustom }, fail);
+    const decoded = decoder.#read(value, schema, '');
+    return { value: decoded, unknownFields: decoder.#unknownFields };
+  }
+
+  private constructor({ kind, isCustom }: Place, fail: DecodeFailure) {
+    this.#kind = kind;
+    this.#isCustom = isCustom;
+    this.#fail = fail;
+  }
+
+  #read(value: unknown, schema: OpenApiSchema, path: string): unknown {
+    if (schema.oneOf || schema.format === 'int-or-string') {
+      return this.#checked(value, schema, path, isScalarOfType(schema, value));
+    }
+    if (schema.type === 'array') {
+      const isList = Array.isArray(value);
+      this.#checked(value, schema, path, isList);
+      return isList && schema.items
+        ? value.map((item, index) =>
+            item === null
+              ? item
+              : this.#read(item, schema.items!, `${path}[${index}]`),
+          )
+        : value;
+    }
+    if (schema.type === 'object' || schema.properties) {
+      this.#checked(value, schema, path, isObject(value));
+      return isObject(value) ? this.#readObject(value, schema, path) : value;
+    }
+    return this.#checked(value, schema, path, isScalarOfType(schema, value));
+  }
+
+  #readObject(value: Fields, schema: OpenApiSchema, path: string): Fields {
+    const { properties, additionalProperties } = schema;
+    const isOpen =
+      (!properties && !additionalProperties) ||
+      schema['x-kubernetes-preserve-unknown-fields'];
+    const entries: [string, unknown][] = [];
+    for (const [name, child] of Object.entries(value)) {
+      const place = path ? `${path}.${name}` : name;
+      const known =
+        properties && Object.hasOwn(properties, name)
+          ? properties[name]
+          : additionalProperties;
+      if (!known && !isOpen) {
+        this.#unknownFields.push(place);
+      } else if (child !== null && child !== undefined) {
+        entries.push([name, known ? this.#read(child, known, place) : child]);
+      }
+    }
+    return Object.fromEntries(entries);
+  }
+
+  #checked(
+    value: unknown,
+    schema: OpenApiSchema,
+    path: string,
+    isRight: boolean,
+  ): unknown {
+    if (!isRight && !this.#isCustom) {
+      throw this.#fail(
+        goTypeMismatch({ kind: this.#kind, path, schema, value }),
+      );
+    }
+    return value;
+  }
+}
