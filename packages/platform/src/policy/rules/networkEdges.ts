@@ -1,4 +1,5 @@
 import { edgeName } from '../../network/Connection';
+import type { Connection } from '../../network/Connection';
 import { edgeStatuses } from '../../network/EdgeStatus';
 import { SCRAPED_PORTS } from '../../network/environmentPolicies';
 import { EDGE_ANNOTATION } from '../../network/policies';
@@ -6,15 +7,21 @@ import type { KubernetesObject } from '../../render/KubernetesObject';
 import { defineRule } from '../defineRule';
 import type { Violation } from '../defineRule';
 import { keyField } from '../objects/json';
+import { podTemplatesOf } from '../objects/PodTemplate';
 import type { PolicyTarget } from '../PolicyRule';
 
-/** Where a person would begin to look for an edge that is not let through. */
-function denialOf(objects: readonly KubernetesObject[]): KubernetesObject[] {
-  const denial = objects.find(
-    ({ kind, metadata }) =>
-      kind === 'NetworkPolicy' && metadata.name === 'default-deny',
+/** The workload at an end of a connection; else anything, to be seen at all. */
+function subjectOf(
+  objects: readonly KubernetesObject[],
+  { called, caller }: Connection,
+): KubernetesObject | undefined {
+  const names = [caller, called].flatMap(side =>
+    'pods' in side ? [side.pods] : [],
   );
-  return [denial ?? objects[0]].filter(Boolean);
+  const template = podTemplatesOf(objects).find(({ labels }) =>
+    names.includes(labels['app.kubernetes.io/name']),
+  );
+  return template?.object ?? objects[0];
 }
 
 function unenforced({ connections, objects }: PolicyTarget): Violation[] {
@@ -23,23 +30,30 @@ function unenforced({ connections, objects }: PolicyTarget): Violation[] {
     connections: connections ?? [],
     scrapingPorts: SCRAPED_PORTS,
   });
-  return denialOf(objects).flatMap(object =>
-    statuses.flatMap(({ connection, isAllowed, unrestricted }): Violation[] => {
+  return statuses.flatMap(
+    ({ connection, isAllowed, unrestricted }): Violation[] => {
       const edge = edgeName(connection.edge);
+      const object =
+        isAllowed && unrestricted.length === 0
+          ? undefined
+          : subjectOf(objects, connection);
+      if (!object) {
+        return [];
+      }
       return isAllowed
         ? unrestricted.map(pods => ({
             object,
-            field: 'spec.podSelector',
+            field: 'spec.template.metadata.labels',
             message: `expected the pods of ${pods} to be restricted, found no policy that selects them ("${edge}")`,
           }))
         : [
             {
               object,
-              field: 'spec',
+              field: 'spec.template.metadata.labels',
               message: `expected policies that let "${edge}" through at both ends, found none that names it and does`,
             },
           ];
-    }),
+    },
   );
 }
 

@@ -3,16 +3,13 @@ import { AT_BOARD, AT_STICKERS, DECLARED, TWO_PODS } from './twoPods';
 
 const EDGE = 'component:default/board dependsOn component:default/stickers';
 
-const DENIAL = 'networking.k8s.io/v1 NetworkPolicy alm/default-deny';
+const FIELD = 'spec.template.metadata.labels';
 
-/** What findings are about where nothing denies: the namespace. */
-const FIRST = 'v1 Namespace alm';
+const BOARD = 'apps/v1 Deployment alm/board';
 
-const missing: [string, string, string] = [
-  DENIAL,
-  'spec',
-  `expected policies that let "${EDGE}" through at both ends, found none that names it and does`,
-];
+const MESSAGE = `expected policies that let "${EDGE}" through at both ends, found none that names it and does`;
+
+const missing: [string, string, string] = [BOARD, FIELD, MESSAGE];
 
 const connections = [DECLARED];
 
@@ -46,10 +43,10 @@ export const networkEdges: RuleFixture = {
       findings: [missing],
     },
     {
-      title: 'an edge whose end does not run',
+      title: 'an edge whose ends do not run',
       add: [AT_BOARD, AT_STICKERS],
       connections,
-      findings: [missing],
+      findings: [['v1 Namespace alm', FIELD, MESSAGE]],
     },
     {
       title: 'a policy of an edge that is gone',
@@ -70,13 +67,13 @@ export const networkEdges: RuleFixture = {
       connections,
       findings: [
         [
-          FIRST,
-          'spec.podSelector',
+          BOARD,
+          FIELD,
           `expected the pods of board to be restricted, found no policy that selects them ("${EDGE}")`,
         ],
         [
-          FIRST,
-          'spec.podSelector',
+          BOARD,
+          FIELD,
           `expected the pods of stickers to be restricted, found no policy that selects them ("${EDGE}")`,
         ],
       ],
