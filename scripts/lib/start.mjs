@@ -59,6 +59,10 @@ export async function start() {
       args: binArguments('backstage-cli', 'repo', 'start', 'app'),
     });
     await reach('sandbox', SANDBOX_URL);
+    if (waiting.signal.aborted) {
+      // All is being stopped; what starts now would be left behind.
+      return;
+    }
     const guard = join(root, 'scripts/lib/backendGuard.cjs');
     children.start({
       ...common,
