@@ -4,17 +4,17 @@ import type { FieldSet } from './FieldSet';
 import type { Manager } from './ManagedFields';
 import { pathText } from './pathSteps';
 
-type Conflict = Manager & { time?: string; fields: FieldSet };
+type Conflict = Manager & { fields: FieldSet };
 
 function managerText(manager: Conflict): string {
-  const { name, operation, subresource, apiVersion, time } = manager;
+  const { name, operation, subresource, apiVersion } = manager;
   const who = `${JSON.stringify(name)}${
     subresource ? ` with subresource ${JSON.stringify(subresource)}` : ''
   }`;
   if (operation === 'Apply') {
     return who;
   }
-  return `${who} using ${apiVersion}${time ? ` at ${time}` : ''}`;
+  return `${who} using ${apiVersion}`;
 }
 
 function compareText(left: string, right: string): number {

@@ -81,12 +81,20 @@ export class SystemClock implements SimulationClock {
     this.#plan();
   }
 
+  /** Goes to a moment, back as well, as if nothing lay between. */
+  jump(to: Date): void {
+    this.#timeline.jump(to.getTime());
+    this.#anchor = { realMs: Date.now(), simulatedMs: to.getTime() };
+    this.#plan();
+  }
+
   /**
    * Moves on by simulated seconds. What would have happened meanwhile happens,
-   * in its order; short repetitions only in the last quarter of an hour.
+   * in its order; short repetitions only in the last part, by default a quarter
+   * of an hour.
    */
-  async advance(seconds: number): Promise<void> {
-    const leap = this.#leaps.then(() => this.#advance(seconds));
+  async advance(seconds: number, livedMs = LIVED_MS): Promise<void> {
+    const leap = this.#leaps.then(() => this.#advance(seconds, livedMs));
     this.#leaps = leap;
     await leap;
   }
@@ -115,7 +123,7 @@ export class SystemClock implements SimulationClock {
     this.#leap?.done();
   }
 
-  #advance(seconds: number): Promise<void> {
+  #advance(seconds: number, livedMs: number): Promise<void> {
     if (this.#stopped) {
       return Promise.resolve();
     }
@@ -125,7 +133,7 @@ export class SystemClock implements SimulationClock {
         journey: {
           startMs: this.now().getTime(),
           targetMs,
-          deferredToMs: targetMs - LIVED_MS,
+          deferredToMs: targetMs - livedMs,
           timersLeft: LEAP_TIMERS,
         },
         done: resolve,

@@ -32,6 +32,11 @@ export class Timeline {
     this.#nowMs = startMs;
   }
 
+  /** Goes to any moment, back as well; timers are not called. */
+  jump(ms: number): void {
+    this.#nowMs = ms;
+  }
+
   get nowMs(): number {
     return this.#nowMs;
   }

@@ -1,4 +1,10 @@
 /**
+ * Who a token makes one be.
+ * @public
+ */
+export type EndpointRole = 'reader' | 'environment-writer' | 'admin';
+
+/**
  * One simulated server, as `GET /endpoints` describes it.
  * @public
  */
@@ -10,6 +16,8 @@ export type Endpoint = {
   address: string;
   /** They open the sandbox and nothing else. */
   credentials: { type: 'bearer'; token: string };
+  /** Tokens by role: who only looks, who owns environments, who may do everything. */
+  tokens: Record<EndpointRole, string>;
   /** PEM certificate to trust, for `https`. */
   certificateAuthority?: string;
 };

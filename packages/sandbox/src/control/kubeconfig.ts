@@ -1,11 +1,15 @@
 import { stringify } from 'yaml';
-import type { Endpoint } from './Endpoint';
+import type { Endpoint, EndpointRole } from './Endpoint';
 
 /**
  * A kubeconfig with one context per environment. It names the HTTPS addresses:
  * client-go sends no credentials over plain HTTP.
  */
-export function renderKubeconfig(endpoints: readonly Endpoint[]): string {
+export function renderKubeconfig(
+  endpoints: readonly Endpoint[],
+  role: EndpointRole = 'reader',
+): string {
+  const user = `sandbox-${role}`;
   const secure = endpoints.filter(({ protocol }) => protocol === 'https');
   return stringify({
     apiVersion: 'v1',
@@ -20,15 +24,15 @@ export function renderKubeconfig(endpoints: readonly Endpoint[]): string {
         ).toString('base64'),
       },
     })),
-    users: secure.map(({ name, credentials }) => ({
-      name: `sandbox-reader@${name}`,
-      user: { token: credentials.token },
+    users: secure.map(({ name, tokens }) => ({
+      name: `${user}@${name}`,
+      user: { token: tokens[role] },
     })),
     contexts: secure.map(({ name }) => ({
       name,
       context: {
         cluster: name,
-        user: `sandbox-reader@${name}`,
+        user: `${user}@${name}`,
         namespace: 'alm',
       },
     })),

@@ -1,6 +1,4 @@
-import type { Registry } from '../registry/Registry';
 import type { KubernetesObject, OwnerReference } from '../registry/objects';
-import type { ResourceKind } from '../registry/ResourceKind';
 
 export function controllerReference(owner: KubernetesObject): OwnerReference {
   return {
@@ -22,19 +20,4 @@ export function controllerOf(
 
 export function controllerUid(object: KubernetesObject): string | undefined {
   return controllerOf(object)?.uid;
-}
-
-/** Objects of one kind by the uid of the controller that owns them. */
-export function groupByController<T extends KubernetesObject>(
-  registry: Registry,
-  kind: ResourceKind,
-): Map<string, T[]> {
-  const owned = new Map<string, T[]>();
-  for (const object of registry.list<T>(kind)) {
-    const uid = controllerUid(object);
-    if (uid) {
-      owned.set(uid, [...(owned.get(uid) ?? []), object]);
-    }
-  }
-  return owned;
 }

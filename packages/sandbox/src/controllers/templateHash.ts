@@ -1,4 +1,4 @@
-import type { PodTemplate } from '../registry/workloads';
+import type { PodTemplate } from './types/Pod';
 
 const SAFE_LETTERS = 'bcdfghjklmnpqrstvwxz2456789';
 

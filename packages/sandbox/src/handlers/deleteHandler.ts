@@ -60,6 +60,22 @@ function policyOf(sent: SentOptions): PropagationPolicy | undefined {
     }
     return orphanDependents ? 'Orphan' : 'Background';
   }
+  if (orphanDependents !== undefined) {
+    throw InvalidError.of({
+      kind: 'DeleteOptions',
+      group: 'meta.k8s.io',
+      name: '',
+      findings: [
+        {
+          type: 'Invalid',
+          field: 'propagationPolicy',
+          value: propagationPolicy,
+          message:
+            'orphanDependents and deletionPropagation cannot be both set',
+        },
+      ],
+    });
+  }
   if (!POLICIES.includes(propagationPolicy)) {
     throw InvalidError.of({
       kind: 'DeleteOptions',

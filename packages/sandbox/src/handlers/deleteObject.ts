@@ -31,16 +31,16 @@ function checkPreconditions(
   const differences = [
     uid !== undefined &&
       uid !== metadata.uid &&
-      `UID in precondition: ${uid}, UID in object meta: ${metadata.uid}`,
+      `the UID in the precondition (${uid}) does not match the UID in record (${metadata.uid}). The object might have been deleted and then recreated`,
     resourceVersion !== undefined &&
       resourceVersion !== metadata.resourceVersion &&
-      `ResourceVersion in precondition: ${resourceVersion}, ResourceVersion in object meta: ${metadata.resourceVersion}`,
+      `the ResourceVersion in the precondition (${resourceVersion}) does not match the ResourceVersion in record (${metadata.resourceVersion}). The object might have been modified`,
   ].filter(Boolean);
   if (differences.length > 0) {
     throw StatusError.conflict({
       kind,
       name: metadata.name,
-      message: `Precondition failed: ${differences[0]}`,
+      message: String(differences[0]),
     });
   }
 }

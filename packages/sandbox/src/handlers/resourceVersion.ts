@@ -86,7 +86,7 @@ export function checkListOptions(query: URLSearchParams): void {
           type: 'NotSupported',
           field: 'resourceVersionMatch',
           value: match,
-          message: 'supported values: "Exact", "NotOlderThan"',
+          message: 'supported values: "Exact", "NotOlderThan", ""',
         },
       ],
     });

@@ -23,8 +23,12 @@ export type ObjectList = {
 };
 
 function contentType({ notation, as, group, version }: Representation): string {
-  const shape = as ? `;as=${as};v=${version};g=${group}` : '';
-  return `application/${notation}${shape}`;
+  // Clients compare the whole type, and Kubernetes writes two orders.
+  const shape =
+    group === 'apidiscovery.k8s.io'
+      ? `;g=${group};v=${version};as=${as}`
+      : `;as=${as};v=${version};g=${group}`;
+  return as ? `application/${notation}${shape}` : `application/${notation}`;
 }
 
 /** Writes a body as JSON or YAML, compressed if it is large and the client agrees. */
@@ -38,7 +42,10 @@ export async function send(options: {
   const { req, res, code, body, representation } = options;
   const text =
     representation.notation === 'yaml'
-      ? stringify(body, { aliasDuplicateObjects: false })
+      ? stringify(body, {
+          aliasDuplicateObjects: false,
+          sortMapEntries: true,
+        })
       : `${JSON.stringify(body)}\n`;
   res.status(code);
   res.setHeader('Content-Type', contentType(representation));

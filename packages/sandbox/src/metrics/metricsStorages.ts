@@ -1,14 +1,16 @@
-import type { ControllerContext } from '../controllers/ControllerContext';
 import { toKubernetesTime } from '../clock/timestamps';
+import type { ControllerContext } from '../controllers/engine/ControllerContext';
+import { isNodeReady } from '../controllers/nodes/NodeLifecycleController';
+import type { Node } from '../controllers/types/Node';
+import type { Pod } from '../controllers/types/Pod';
 import { formatKibibytes, formatNanocores } from '../quantities/quantity';
 import { NODES, PODS } from '../registry/kinds';
 import type { KubernetesObject, ObjectMeta } from '../registry/objects';
 import { apiVersionOf, READ_VERBS } from '../registry/ResourceKind';
 import type { ResourceKind } from '../registry/ResourceKind';
-import type { ObjectKey, ResourceStorage } from '../registry/ResourceStorage';
-import type { Node, Pod } from '../registry/workloads';
-import { usageOf, WINDOW_SECONDS } from './usage';
-import type { Usage } from './usage';
+import type { ResourceStorage } from '../registry/ResourceStorage';
+import { addUsage, WINDOW_SECONDS } from '../usage/Usage';
+import type { Usage } from '../usage/Usage';
 
 const COMMON = {
   group: 'metrics.k8s.io',
@@ -38,17 +40,16 @@ export const NODE_METRICS: ResourceKind = {
 /** What a node needs for itself. */
 const NODE_OVERHEAD: Usage = { cpu: 0.12, memory: 700 * 1024 ** 2 };
 
+type MetricsContext = Pick<
+  ControllerContext,
+  'registry' | 'indexes' | 'usage' | 'clock'
+>;
+
 function formatUsage({ cpu, memory }: Usage) {
   return { cpu: formatNanocores(cpu), memory: formatKibibytes(memory) };
 }
 
-function measure(options: {
-  kind: ResourceKind;
-  context: ControllerContext;
-  metadata: ObjectMeta;
-}) {
-  const { kind, context, metadata } = options;
-  const now = toKubernetesTime(context.clock.now());
+function measurement(kind: ResourceKind, metadata: ObjectMeta, now: string) {
   const { name, namespace, labels } = metadata;
   return {
     apiVersion: apiVersionOf(kind),
@@ -56,7 +57,7 @@ function measure(options: {
     metadata: {
       name,
       ...(namespace && { namespace }),
-      labels,
+      ...(labels && { labels }),
       creationTimestamp: now,
     },
     timestamp: now,
@@ -64,84 +65,87 @@ function measure(options: {
   };
 }
 
-function podMetrics(
-  context: ControllerContext,
-  pod: Pod,
-): KubernetesObject & { containers: unknown } {
+/** Only what runs on a node that answers can be measured. */
+function isMeasured({ registry }: MetricsContext, pod: Pod): boolean {
+  const { nodeName } = pod.spec;
+  const node =
+    nodeName === undefined
+      ? undefined
+      : registry.get<Node>(NODES, { name: nodeName });
+  return (
+    pod.status.phase === 'Running' && node !== undefined && isNodeReady(node)
+  );
+}
+
+function podMetrics(context: MetricsContext, pod: Pod): KubernetesObject {
   const time = context.clock.now();
-  return {
-    ...measure({ kind: POD_METRICS, context, metadata: pod.metadata }),
-    containers: pod.spec.containers.map(container => ({
+  const running = (pod.status.containerStatuses ?? [])
+    .filter(({ state }) => state.running)
+    .map(({ name }) => name);
+  const containers = pod.spec.containers
+    .filter(({ name }) => running.includes(name))
+    .map(container => ({
       name: container.name,
-      usage: formatUsage(usageOf({ pod, container, time, seed: context.seed })),
-    })),
-  };
-}
-
-function nodeMetrics(
-  context: ControllerContext,
-  node: Node,
-): KubernetesObject & { usage: unknown } {
-  const time = context.clock.now();
-  const usage = runningPods(context)
-    .filter(pod => pod.spec.nodeName === node.metadata.name)
-    .flatMap(pod =>
-      pod.spec.containers.map(container =>
-        usageOf({ pod, container, time, seed: context.seed }),
+      usage: formatUsage(
+        context.usage.containerUsage({ pod, container, time }),
       ),
-    )
-    .reduce(
-      (total, { cpu, memory }) => ({
-        cpu: total.cpu + cpu,
-        memory: total.memory + memory,
-      }),
-      NODE_OVERHEAD,
-    );
+    }));
+  const now = toKubernetesTime(time);
   return {
-    ...measure({ kind: NODE_METRICS, context, metadata: node.metadata }),
-    usage: formatUsage(usage),
+    ...measurement(POD_METRICS, pod.metadata, now),
+    ...{ containers },
   };
 }
 
-/** Only what runs can be measured. */
-function runningPods(
-  { registry }: ControllerContext,
-  namespace?: string,
-): Pod[] {
-  return registry
-    .list<Pod>(PODS, { namespace })
-    .filter(pod => pod.status.phase === 'Running');
-}
-
-function computed(options: {
-  kind: ResourceKind;
-  list: (namespace?: string) => KubernetesObject[];
-}): ResourceStorage {
-  const { kind, list } = options;
+function nodeMetrics(context: MetricsContext, node: Node): KubernetesObject {
+  const time = context.clock.now();
+  const usage = context.indexes.podsByNode
+    .get(node.metadata.name)
+    .filter(pod => pod.status.phase === 'Running')
+    .map(pod => context.usage.podUsage(pod, time))
+    .reduce(addUsage, NODE_OVERHEAD);
+  const now = toKubernetesTime(time);
   return {
-    kind,
-    // Measurements have no history, and metrics-server names no version.
-    resourceVersion: () => '',
-    list: ({ namespace }) => list(namespace),
-    get: ({ namespace, name }: ObjectKey) =>
-      list(namespace).find(object => object.metadata.name === name),
+    ...measurement(NODE_METRICS, node.metadata, now),
+    ...{ usage: formatUsage(usage) },
   };
 }
 
 /** Storages of `metrics.k8s.io`, computed at every read. */
-export function metricsStorages(context: ControllerContext): ResourceStorage[] {
+export function metricsStorages(context: MetricsContext): ResourceStorage[] {
+  const { registry } = context;
+  // Measurements have no history, and metrics-server names no version.
+  const resourceVersion = () => '';
   return [
-    computed({
+    {
       kind: POD_METRICS,
-      list: namespace =>
-        runningPods(context, namespace).map(pod => podMetrics(context, pod)),
-    }),
-    computed({
+      resourceVersion,
+      get: key => {
+        const pod = registry.get<Pod>(PODS, key);
+        return pod && isMeasured(context, pod)
+          ? podMetrics(context, pod)
+          : undefined;
+      },
+      list: ({ namespace }) =>
+        registry
+          .list<Pod>(PODS, { namespace })
+          .filter(pod => isMeasured(context, pod))
+          .map(pod => podMetrics(context, pod)),
+    },
+    {
       kind: NODE_METRICS,
+      resourceVersion,
+      get: key => {
+        const node = registry.get<Node>(NODES, key);
+        return node && isNodeReady(node)
+          ? nodeMetrics(context, node)
+          : undefined;
+      },
       list: () =>
-        context.registry
+        registry
           .list<Node>(NODES)
+          .filter(isNodeReady)
           .map(node => nodeMetrics(context, node)),
-    }),
+    },
   ];
 }

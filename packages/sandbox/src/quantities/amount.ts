@@ -50,9 +50,24 @@ function parse(quantity: string | number): Parsed | undefined {
   };
 }
 
+/** A cluster has few different quantities, each of them thousands of times. */
+const MAXIMUM_KNOWN = 5000;
+const known = new Map<string | number, Amount>();
+
 /** Absent and unreadable quantities count as nothing. */
 export function toAmount(quantity: string | number | undefined): Amount {
-  return quantity === undefined ? 0n : parse(quantity)?.amount ?? 0n;
+  if (quantity === undefined) {
+    return 0n;
+  }
+  let amount = known.get(quantity);
+  if (amount === undefined) {
+    amount = parse(quantity)?.amount ?? 0n;
+    if (known.size >= MAXIMUM_KNOWN) {
+      known.clear();
+    }
+    known.set(quantity, amount);
+  }
+  return amount;
 }
 
 function writeDecimal(amount: Amount, isExponent = false): string {
@@ -86,7 +101,12 @@ export function fromAmount(amount: Amount, isBinary = false): string {
 
 /** Whether a quantity is written with a binary suffix such as `Mi`. */
 export function isBinaryQuantity(quantity: string | number): boolean {
-  return parse(quantity)?.isBinary ?? false;
+  return String(quantity).endsWith('i');
+}
+
+/** Bytes are counted in binary units, everything else in decimal ones. */
+export function isCountedInBytes(resource: string): boolean {
+  return /memory|storage|hugepages/.test(resource);
 }
 
 /** `1000m` is `1`, `1024Mi` is `1Gi`: the one way in which Kubernetes writes a quantity. */

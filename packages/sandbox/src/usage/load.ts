@@ -28,7 +28,7 @@ function hill(hour: number, peak: number, width: number): number {
 /** 0 to 1 over a day: a rise before lunch, a dip at noon, a second rise. */
 function officeHours(hour: number): number {
   return (
-    0.06 + 0.94 * Math.min(1, hill(hour, 10.5, 2) + 0.9 * hill(hour, 15, 2.2))
+    0.06 + 0.94 * Math.min(1, hill(hour, 10.5, 1.6) + 0.9 * hill(hour, 15, 1.7))
   );
 }
 

@@ -6,7 +6,7 @@ import type { Registry } from '../../registry/Registry';
 import type { AdmissionPlugin } from '../AdmissionRequest';
 import type { Fields } from '../defaults/Fields';
 import { withItems } from '../defaults/Fields';
-import { podTotals } from './podTotals';
+import { fromCounts, podTotals } from './podTotals';
 
 const ANNOTATION = 'kubernetes.io/limit-ranger';
 
@@ -160,7 +160,12 @@ export const limitRanger: AdmissionPlugin = {
             ...limits('Container').flatMap(limit =>
               containers.flatMap(({ resources }) => excesses(limit, resources)),
             ),
-            ...limits('Pod').flatMap(limit => excesses(limit, podTotals(spec))),
+            ...limits('Pod').flatMap(limit =>
+              excesses(limit, {
+                requests: fromCounts(podTotals(spec).requests),
+                limits: fromCounts(podTotals(spec).limits),
+              }),
+            ),
           ]
         : limits('PersistentVolumeClaim').flatMap(limit =>
             excesses(limit, spec.resources),

@@ -1,8 +1,5 @@
-import {
-  isBinaryQuantity,
-  fromAmount,
-  toAmount,
-} from '../../quantities/amount';
+import { toAmount } from '../../quantities/amount';
+import type { Amount } from '../../quantities/amount';
 import {
   PODS,
   SERVICES,
@@ -15,8 +12,8 @@ import { qualifiedResource } from '../../registry/ResourceKind';
 import type { ResourceKind } from '../../registry/ResourceKind';
 import type { Fields } from '../defaults/Fields';
 import { qosClassOf } from '../strategy/qosClass';
-import { addAmounts, podTotals } from './podTotals';
-import type { Amounts } from './podTotals';
+import { addTo, podTotals } from './podTotals';
+import type { Amounts, Counts } from './podTotals';
 
 /** Core kinds that are counted by their plain name. */
 const COUNTED = new Set([
@@ -28,44 +25,51 @@ const COUNTED = new Set([
   'services',
 ]);
 
-function podUsage(spec: Fields): Amounts {
+const ONE = toAmount(1);
+
+function podUsage(spec: Fields): [string, Amount][] {
   const { requests, limits } = podTotals(spec);
-  const named = Object.entries(requests).map(
-    ([name, value]) => [`requests.${name}`, value] as const,
+  const plain = ['cpu', 'memory', 'ephemeral-storage'].flatMap(
+    (name): [string, Amount][] => {
+      const amount = requests.get(name);
+      return amount === undefined ? [] : [[name, amount]];
+    },
   );
-  const limited = Object.entries(limits).map(
-    ([name, value]) => [`limits.${name}`, value] as const,
-  );
-  const { cpu, memory } = requests;
-  return {
-    pods: '1',
-    ...(cpu && { cpu }),
-    ...(memory && { memory }),
-    ...Object.fromEntries([...named, ...limited]),
-  };
+  const prefixed = (prefix: string, counts: Counts) =>
+    Array.from(counts, ([name, amount]): [string, Amount] => [
+      `${prefix}.${name}`,
+      amount,
+    ]);
+  return [
+    ['pods', ONE],
+    ...plain,
+    ...prefixed('requests', requests),
+    ...prefixed('limits', limits),
+  ];
 }
 
-function claimUsage(spec: Fields): Amounts {
-  const storage = spec.resources?.requests?.storage ?? '0';
+function claimUsage(spec: Fields): [string, Amount][] {
+  const storage = toAmount(spec.resources?.requests?.storage);
   const ofClass = `${spec.storageClassName}.storageclass.storage.k8s.io`;
-  return {
-    'requests.storage': storage,
-    ...(spec.storageClassName && {
-      [`${ofClass}/requests.storage`]: storage,
-      [`${ofClass}/persistentvolumeclaims`]: '1',
-    }),
-  };
+  return [
+    ['requests.storage', storage],
+    ...(spec.storageClassName
+      ? ([
+          [`${ofClass}/requests.storage`, storage],
+          [`${ofClass}/persistentvolumeclaims`, ONE],
+        ] as [string, Amount][])
+      : []),
+  ];
 }
 
-function serviceUsage(spec: Fields): Amounts {
-  const ports = String(spec.ports?.length ?? 0);
+function serviceUsage(spec: Fields): [string, Amount][] {
   const isBalanced = spec.type === 'LoadBalancer';
-  return {
-    ...(isBalanced && { 'services.loadbalancers': '1' }),
-    ...((isBalanced || spec.type === 'NodePort') && {
-      'services.nodeports': ports,
-    }),
-  };
+  return [
+    ...(isBalanced ? ([['services.loadbalancers', ONE]] as [string, Amount][]) : []),
+    ...(isBalanced || spec.type === 'NodePort'
+      ? ([['services.nodeports', toAmount(spec.ports?.length ?? 0)]] as [string, Amount][])
+      : []),
+  ];
 }
 
 /** A pod that has ended holds nothing any more. */
@@ -74,26 +78,36 @@ function isOver(object: KubernetesObject): boolean {
   return phase === 'Succeeded' || phase === 'Failed';
 }
 
-/** What one object takes of a quota: https://kubernetes.io/docs/concepts/policy/resource-quotas/ */
-export function usageOf(kind: ResourceKind, object: KubernetesObject): Amounts {
+function measure(kind: ResourceKind, object: KubernetesObject): Counts {
   const name = qualifiedResource(kind);
   const spec = (object.spec ?? {}) as Fields;
-  const count: Amounts = {
-    [`count/${name}`]: '1',
-    ...(COUNTED.has(name) && { [name]: '1' }),
-  };
+  const count: [string, Amount][] = [
+    [`count/${name}`, ONE],
+    ...(COUNTED.has(name) ? ([[name, ONE]] as [string, Amount][]) : []),
+  ];
   switch (kind) {
     case PODS:
-      return isOver(object)
-        ? { 'count/pods': '1' }
-        : { ...count, ...podUsage(spec) };
+      return new Map(isOver(object) ? count : [...count, ...podUsage(spec)]);
     case VOLUME_CLAIMS:
-      return { ...count, ...claimUsage(spec) };
+      return new Map([...count, ...claimUsage(spec)]);
     case SERVICES:
-      return { ...count, ...serviceUsage(spec) };
+      return new Map([...count, ...serviceUsage(spec)]);
     default:
-      return count;
+      return new Map(count);
   }
+}
+
+/** Objects never change in place, so what one takes is computed once. */
+const known = new WeakMap<KubernetesObject, Counts>();
+
+/** What one object takes of a quota: https://kubernetes.io/docs/concepts/policy/resource-quotas/ */
+export function usageOf(kind: ResourceKind, object: KubernetesObject): Counts {
+  let counts = known.get(object);
+  if (!counts) {
+    counts = measure(kind, object);
+    known.set(object, counts);
+  }
+  return counts;
 }
 
 /** Whether a quota with scopes counts an object. */
@@ -151,28 +165,22 @@ function kindsOf(hard: Amounts): ResourceKind[] {
   );
 }
 
-/** What is taken of a quota right now. */
+/** What is taken of a quota right now, of the resources that it limits. */
 export function measureUsage(
   registry: Registry,
   quota: KubernetesObject,
-): Amounts {
+): Counts {
   const hard: Amounts = (quota.spec as Fields)?.hard ?? {};
   const { namespace } = quota.metadata;
-  let used: Amounts = {};
+  const used = new Map<string, Amount>();
   for (const kind of kindsOf(hard)) {
     for (const object of registry.list(kind, { namespace })) {
       if (isInScope(quota, kind, object)) {
-        used = addAmounts(used, usageOf(kind, object));
+        addTo(used, usageOf(kind, object));
       }
     }
   }
-  return Object.fromEntries(
-    Object.keys(hard).map(name => [
-      name,
-      fromAmount(
-        toAmount(used[name]),
-        isBinaryQuantity(used[name] ?? hard[name]),
-      ),
-    ]),
+  return new Map(
+    Object.keys(hard).map(name => [name, used.get(name) ?? 0n]),
   );
 }

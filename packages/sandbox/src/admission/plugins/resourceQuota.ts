@@ -1,28 +1,21 @@
 import { StatusError } from '../../handlers/StatusError';
-import {
-  fromAmount,
-  isBinaryQuantity,
-  toAmount,
-} from '../../quantities/amount';
 import { PODS, RESOURCE_QUOTAS } from '../../registry/kinds';
 import type { KubernetesObject } from '../../registry/objects';
 import type { AdmissionPlugin, AdmissionRequest } from '../AdmissionRequest';
 import type { Fields } from '../defaults/Fields';
-import type { Amounts } from './podTotals';
+import { fromCounts, toCounts } from './podTotals';
+import type { Amounts, Counts } from './podTotals';
 import { isInScope, measureUsage, usageOf } from './quotaUsage';
 
 /** What a change takes more than before. */
-function increase(request: AdmissionRequest): Amounts {
+function increase(request: AdmissionRequest): Counts {
   const { kind, object, oldObject } = request;
-  const after = usageOf(kind, object!);
-  const before = oldObject ? usageOf(kind, oldObject) : {};
-  return Object.fromEntries(
-    Object.entries(after).flatMap(([name, value]) => {
-      const more = toAmount(value) - toAmount(before[name]);
-      return more > 0n
-        ? [[name, fromAmount(more, isBinaryQuantity(value))]]
-        : [];
-    }),
+  const before = oldObject ? usageOf(kind, oldObject) : undefined;
+  return new Map(
+    Array.from(usageOf(kind, object!), ([name, amount]): [string, bigint] => [
+      name,
+      amount - (before?.get(name) ?? 0n),
+    ]).filter(([, more]) => more > 0n),
   );
 }
 
@@ -43,7 +36,8 @@ function missing(hard: Amounts, object: KubernetesObject): string[] {
     .sort();
 }
 
-function amountsText(amounts: Amounts, names: readonly string[]): string {
+function text(counts: Counts, names: readonly string[]): string {
+  const amounts = fromCounts(counts);
   return names.map(name => `${name}=${amounts[name] ?? '0'}`).join(',');
 }
 
@@ -64,28 +58,26 @@ function check(request: AdmissionRequest, quota: KubernetesObject): void {
       });
     }
   }
+  const limited = toCounts(hard);
   const more = increase(request);
-  const counted = Object.keys(more).filter(each => hard[each] !== undefined);
+  const counted = Array.from(more.keys()).filter(each => limited.has(each));
   if (counted.length === 0) {
     return;
   }
   const used = measureUsage(registry, quota);
   const exceeded = counted
-    .filter(
-      each =>
-        toAmount(used[each]) + toAmount(more[each]) > toAmount(hard[each]),
-    )
+    .filter(each => used.get(each)! + more.get(each)! > limited.get(each)!)
     .sort();
   if (exceeded.length > 0) {
     throw StatusError.forbidden({
       kind,
       name,
-      message: `exceeded quota: ${
-        quota.metadata.name
-      }, requested: ${amountsText(more, exceeded)}, used: ${amountsText(
-        used,
+      message: `exceeded quota: ${quota.metadata.name}, requested: ${text(
+        more,
         exceeded,
-      )}, limited: ${amountsText(hard, exceeded)}`,
+      )}, used: ${text(used, exceeded)}, limited: ${exceeded
+        .map(each => `${each}=${hard[each]}`)
+        .join(',')}`,
     });
   }
 }

@@ -27,7 +27,7 @@ export function unsupported(options: {
   supported: readonly string[];
 }): FieldFinding {
   const { field, value, supported } = options;
-  const list = [...supported].sort().map(option => JSON.stringify(option));
+  const list = supported.map(option => JSON.stringify(option));
   return {
     type: 'NotSupported',
     field,

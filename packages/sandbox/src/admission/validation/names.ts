@@ -49,7 +49,10 @@ function check(rule: Rule, field: string, value: string): FieldFinding[] {
     findings.push({ type: 'Invalid', field, value, message });
   }
   if (!rule.pattern.test(value)) {
-    findings.push({ type: 'Invalid', field, value, message: rule.message });
+    const isDotted =
+      rule === RULES.label && RULES.subdomain.pattern.test(value);
+    const message = isDotted ? 'must not contain dots' : rule.message;
+    findings.push({ type: 'Invalid', field, value, message });
   }
   return findings;
 }

@@ -4,10 +4,10 @@ import { containersFindings } from './containers';
 import { duplicate, forbidden, invalid, oneOf, required } from './findings';
 import { checkName } from './names';
 
-const RESTART_POLICIES = ['Always', 'Never', 'OnFailure'];
+const RESTART_POLICIES = ['Always', 'OnFailure', 'Never'];
 const DNS_POLICIES = [
-  'ClusterFirst',
   'ClusterFirstWithHostNet',
+  'ClusterFirst',
   'Default',
   'None',
 ];

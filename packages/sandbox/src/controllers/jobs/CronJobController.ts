@@ -6,11 +6,13 @@ import type { ControllerContext } from '../engine/ControllerContext';
 import { itself, ownerOfKind, parseKey } from '../engine/keys';
 import { controllerReference } from '../ownership';
 import type { CronJob, Job } from '../types/Job';
-import { dueRuns, MOST_MISSED, parseSchedule } from './schedule';
+import { dueRuns, parseSchedule } from './schedule';
 
 const COMPONENT = 'cronjob-controller';
 
 const SCHEDULED_AT = 'batch.kubernetes.io/cronjob-scheduled-timestamp';
+
+const FREQUENT_MS = 3_600_000;
 
 function isFinished({ status }: Job): boolean {
   return (
@@ -133,19 +135,14 @@ export class CronJobController implements Controller {
               addSeconds(now, -startingDeadlineSeconds).getTime(),
             ),
           );
-    const { latest, missed, next } = dueRuns(cron, since, now);
-    if (missed > MOST_MISSED) {
-      this.#warn(
-        cronJob,
-        'TooManyMissedTimes',
-        'too many missed start times. Set or decrease .spec.startingDeadlineSeconds or check clock skew',
-      );
-    }
+    const { latest, next } = dueRuns(cron, since, now);
     if (latest) {
       this.#start(cronJob, latest);
     }
     if (next) {
-      this.#context.requeue({ controller: this, key, at: next });
+      // A leap over days takes the nightly runs, not every few minutes of them.
+      const deferrable = next.getTime() - now.getTime() < FREQUENT_MS;
+      this.#context.requeue({ controller: this, key, at: next, deferrable });
     }
   }
 

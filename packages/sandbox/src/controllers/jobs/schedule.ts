@@ -1,8 +1,8 @@
 import { Cron } from 'croner';
 import type { CronJob } from '../types/Job';
 
-/** More missed runs than this are not counted one by one. */
-export const MOST_MISSED = 100;
+/** More missed runs than this are not looked at one by one. */
+const MOST_MISSED = 100;
 
 /** `?` means any day, as in Kubernetes; undefined if it is no schedule. */
 export function parseSchedule({ spec }: CronJob): Cron | undefined {
@@ -20,8 +20,6 @@ export function parseSchedule({ spec }: CronJob): Cron | undefined {
 export type DueRuns = {
   /** The latest moment that has passed without a run. */
   latest: Date | undefined;
-  /** How many have, up to one more than `MOST_MISSED`. */
-  missed: number;
   next: Date | undefined;
 };
 
@@ -36,13 +34,12 @@ export function dueRuns(cron: Cron, since: Date, now: Date): DueRuns {
     if (missed > MOST_MISSED) {
       return {
         latest: latestBefore(cron, latest, now),
-        missed,
         next: cron.nextRun(now) ?? undefined,
       };
     }
     next = cron.nextRun(next) ?? undefined;
   }
-  return { latest, missed, next };
+  return { latest, next };
 }
 
 /** After a long silence only the end of it is looked through. */

@@ -9,6 +9,11 @@ import { runningStep } from './runningContainer';
 /** A container that is looked at after months has ended and begun again so often. */
 const MOST_TURNS = 20_000;
 
+const CONFIG_ERROR = 'CreateContainerConfigError';
+
+/** What is missing is looked for again after so many simulated seconds. */
+const CONFIG_RETRY_SECONDS = 10;
+
 const PULL_REASONS = ['ErrImagePull', 'ImagePullBackOff'];
 
 function later(...times: Date[]): Date {
@@ -256,12 +261,15 @@ function stepOnce(
   }
   if (world.configError !== undefined) {
     return {
-      status: waitingFor(
-        status,
-        'CreateContainerConfigError',
-        world.configError,
-      ),
+      status: waitingFor(status, CONFIG_ERROR, world.configError),
+      next: addSeconds(world.now, CONFIG_RETRY_SECONDS),
+      isRepetition: true,
     };
+  }
+  if (waiting.reason === CONFIG_ERROR) {
+    // The image was pulled before; what was missing has come just now.
+    const come = { since: world.now, isImagePresent: true };
+    return stepPull({ ...world, ...come }, status);
   }
   return stepPull(world, status);
 }

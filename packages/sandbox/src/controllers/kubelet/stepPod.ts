@@ -121,11 +121,13 @@ function startOf(running: { startedAt: string } | undefined, from: Date): Date {
 }
 
 function earliest(looks: Looks): Pick<PodStep, 'next' | 'isRepetition'> {
-  const planned = looks.filter(({ next }) => next !== undefined);
-  return planned.reduce(
-    (best, look) => (best.next && best.next <= look.next! ? best : look),
-    {} as Looks[number],
-  );
+  let best: Looks[number] | undefined;
+  for (const look of looks) {
+    if (look.next && (!best || look.next < best.next!)) {
+      best = look;
+    }
+  }
+  return best ? { next: best.next, isRepetition: best.isRepetition } : {};
 }
 
 /** Sidecars are stopped once everything they served has ended. */

@@ -29,6 +29,8 @@ export class ReplicaSetController implements Controller {
   ];
   readonly #context: ControllerContext;
   readonly #names: PodNames;
+  /** By uid: what was refused, and until when it is not tried again. */
+  readonly #refusals = new Map<string, { error: string; until: Date }>();
 
   static create(options: { context: ControllerContext }): ReplicaSetController {
     return new ReplicaSetController(options.context);
@@ -41,6 +43,7 @@ export class ReplicaSetController implements Controller {
 
   reset(): void {
     this.#names.clear();
+    this.#refusals.clear();
   }
 
   reconcile(key: string): void {
@@ -74,11 +77,21 @@ export class ReplicaSetController implements Controller {
         .forEach(pod => this.#delete(set, pod));
       return undefined;
     }
+    const now = this.#context.clock.now();
+    const uid = set.metadata.uid!;
+    const refusal = this.#refusals.get(uid);
+    if (missing > 0 && refusal && now < refusal.until) {
+      const at = refusal.until;
+      this.#context.requeue({ controller: this, key, at });
+      return refusal.error;
+    }
+    this.#refusals.delete(uid);
     for (let count = 0; count < Math.min(missing, BURST); count += 1) {
       const error = this.#create(set);
       if (error !== undefined) {
-        const at = addSeconds(this.#context.clock.now(), RETRY_SECONDS);
-        this.#context.requeue({ controller: this, key, at, deferrable: true });
+        const until = addSeconds(now, RETRY_SECONDS);
+        this.#refusals.set(uid, { error, until });
+        this.#context.requeue({ controller: this, key, at: until });
         return error;
       }
     }

@@ -1,8 +1,10 @@
 import { addSeconds } from '../../clock/timestamps';
-import { PODS, STATEFUL_SETS } from '../../registry/kinds';
+import type { Change } from '../../registry/Change';
+import { PODS, STATEFUL_SETS, VOLUME_CLAIMS } from '../../registry/kinds';
 import type { Controller, Watch } from '../engine/Controller';
 import type { ControllerContext } from '../engine/ControllerContext';
-import { itself, ownerOfKind, parseKey } from '../engine/keys';
+import { itself, keyOf, ownerOfKind, parseKey } from '../engine/keys';
+import { controllerOf } from '../ownership';
 import { isPodFinished, isPodReady, isPodTerminating } from '../podState';
 import type { Pod } from '../types/Pod';
 import type { ControllerRevision, StatefulSet } from '../types/Workload';
@@ -32,6 +34,7 @@ export class StatefulSetController implements Controller {
   readonly watches: readonly Watch[] = [
     { kind: STATEFUL_SETS, keysOf: itself },
     { kind: PODS, keysOf: ownerOfKind('StatefulSet') },
+    { kind: VOLUME_CLAIMS, keysOf: change => this.#usersOfGoneClaim(change) },
   ];
   readonly #context: ControllerContext;
   readonly #history: RevisionHistory;
@@ -65,6 +68,18 @@ export class StatefulSetController implements Controller {
     this.#report(key, set, revisions);
   }
 
+  /** A pod that waits for its claim gets a new one. */
+  #usersOfGoneClaim({ type, object }: Change): string[] {
+    return type === 'DELETED'
+      ? this.#context.indexes.podsByClaim.get(keyOf(object)).flatMap(pod => {
+          const owner = controllerOf(pod);
+          return owner?.kind === 'StatefulSet'
+            ? [`${pod.metadata.namespace}/${owner.name}`]
+            : [];
+        })
+      : [];
+  }
+
   #podsOf({ metadata }: StatefulSet): readonly Pod[] {
     return this.#context.indexes.podsByOwner.get(metadata.uid!);
   }
@@ -80,6 +95,8 @@ export class StatefulSetController implements Controller {
     for (const { ordinal, pod } of pods.wanted) {
       if (!pod) {
         this.#create(key, set, ordinal, revisions);
+      } else if (pod.status.phase === 'Pending' && !isPodTerminating(pod)) {
+        ensureClaims(this.#context, set, ordinal);
       } else if (isPodFinished(pod) && !isPodTerminating(pod)) {
         this.#delete(set, pod);
       }

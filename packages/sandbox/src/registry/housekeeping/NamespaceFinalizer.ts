@@ -6,7 +6,6 @@ import type { Change } from '../Change';
 import { NAMESPACES, STORED_KINDS } from '../kinds';
 import type { Condition, KubernetesObject } from '../objects';
 import type { Registry } from '../Registry';
-import { qualifiedResource } from '../ResourceKind';
 import type { ResourceKind } from '../ResourceKind';
 
 const MANAGER = 'kube-controller-manager';
@@ -18,7 +17,7 @@ type Remains = { kind: ResourceKind; objects: readonly KubernetesObject[] };
 function remainingText(remains: readonly Remains[]): string {
   const parts = remains.map(
     ({ kind, objects }) =>
-      `${qualifiedResource(kind)} has ${objects.length} resource instances`,
+      `${kind.resource}.${kind.group} has ${objects.length} resource instances`,
   );
   return `Some resources are remaining: ${parts.join(', ')}`;
 }

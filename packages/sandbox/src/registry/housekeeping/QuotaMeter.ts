@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { measureUsage } from '../../admission/plugins/quotaUsage';
+import { fromCounts } from '../../admission/plugins/podTotals';
 import type { Change } from '../Change';
 import { EVENTS, LEASES, RESOURCE_QUOTAS } from '../kinds';
 import type { Registry } from '../Registry';
@@ -53,7 +54,8 @@ export class QuotaMeter {
     for (const namespace of names) {
       for (const quota of this.#registry.list(RESOURCE_QUOTAS, { namespace })) {
         const { hard } = (quota.spec ?? {}) as QuotaStatus;
-        const status = { hard, used: measureUsage(this.#registry, quota) };
+        const used = fromCounts(measureUsage(this.#registry, quota));
+        const status = { hard, used };
         if (!isDeepStrictEqual(status, quota.status)) {
           this.#registry.update(RESOURCE_QUOTAS, { ...quota, status });
         }
