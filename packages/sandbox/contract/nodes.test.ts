@@ -13,7 +13,7 @@ const ZONE = 'topology.kubernetes.io/zone';
 const isReady = (object: Body) =>
   conditionOf(object, 'Ready')?.status === 'True';
 
-describeContract('Nodes', () => {
+describeContract({ title: 'Nodes', rate: 20 }, () => {
   contractCase({
     title: 'run a pod, from Pending to ready with an address',
     cites: LIFECYCLE,

@@ -27,7 +27,7 @@ describeKubectl('stock kubectl', () => {
     );
 
   beforeAll(async () => {
-    target = await openTarget();
+    target = await openTarget({ rate: 20 });
     kubectl = Kubectl.create({ target });
   }, TIMEOUT_MS);
 
@@ -191,6 +191,29 @@ describeKubectl('stock kubectl', () => {
       image,
       env: [{ name: 'MODE', value: 'test' }],
     });
+  });
+
+  it('applies and deletes what Kustomize makes', async () => {
+    kubectl.file(
+      'kustomization.yaml',
+      `namespace: ${namespace}\nnamePrefix: test-\nlabels:\n  - pairs: { tier: front }\n    includeSelectors: true\nresources: [web.yaml]\nconfigMapGenerator:\n  - name: settings\n    literals: [a=1]\nimages:\n  - name: registry.example/app\n    newTag: '3.0'\n`,
+    );
+    kubectl.file('web.yaml', JSON.stringify(deployment('web')));
+    const applied = await kubectl.output(['apply', '-k', kubectl.folder]);
+    expect(applied.trim().split('\n').sort()).toEqual([
+      expect.stringMatching(/^configmap\/test-settings-\w+ created$/),
+      'deployment.apps/test-web created',
+    ]);
+    const { spec } = await json('get', 'deployment', 'test-web');
+    expect(spec.selector.matchLabels.tier).toBe('front');
+    expect(spec.template.spec.containers[0].image).toBe(
+      'registry.example/app:3.0',
+    );
+    const again = await kubectl.output(['apply', '-k', kubectl.folder]);
+    expect(again).not.toMatch(/created|configured/);
+    expect(await kubectl.output(['delete', '-k', kubectl.folder])).toContain(
+      'deployment.apps "test-web" deleted',
+    );
   });
 
   it('says who may do what', async () => {

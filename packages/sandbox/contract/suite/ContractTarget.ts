@@ -15,14 +15,15 @@ export type Role = 'admin' | 'writer' | 'reader';
 
 /** The endpoint that `KUBERNETES_ENDPOINT` names, or a sandbox started for it. */
 export async function openTarget(
-  env: NodeJS.ProcessEnv = process.env,
+  options: { env?: NodeJS.ProcessEnv; rate?: number } = {},
 ): Promise<ContractTarget> {
+  const { env = process.env, rate } = options;
   const endpoint = env.KUBERNETES_ENDPOINT;
   if (!endpoint) {
     // Loaded only here: against another server the suite needs no sandbox.
     return jest
       .requireActual<typeof import('./startSandbox')>('./startSandbox')
-      .startSandbox();
+      .startSandbox({ rate });
   }
   const admin = env.KUBERNETES_TOKEN;
   if (!admin) {

@@ -30,13 +30,18 @@ type ContractCase = {
   run(context: CaseContext): Promise<void>;
 };
 
+/** What a group is about; at a rate, a sandbox's seconds are that many times shorter. */
+type Area = string | { title: string; rate?: number };
+
 let target: ContractTarget;
 
 /** A group of cases against one endpoint, which is opened before and closed after them. */
-export function describeContract(area: string, define: () => void): void {
-  describe(area, () => {
+export function describeContract(area: Area, define: () => void): void {
+  const { title, rate }: { title: string; rate?: number } =
+    typeof area === 'string' ? { title: area } : area;
+  describe(title, () => {
     beforeAll(async () => {
-      target = await openTarget();
+      target = await openTarget({ rate });
     }, CASE_TIMEOUT_MS);
     afterAll(async () => {
       await target?.stop();

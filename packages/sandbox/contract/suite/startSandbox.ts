@@ -1,14 +1,18 @@
-import { Sandbox } from '../../src';
+import { Sandbox, SystemClock } from '../../src';
 import type { ContractTarget } from './ContractTarget';
 
 /** A fresh sandbox with one cluster that holds nothing but its nodes. */
-export async function startSandbox(): Promise<ContractTarget> {
+export async function startSandbox(options: {
+  /** Simulated seconds in a real one. */
+  rate?: number;
+}): Promise<ContractTarget> {
   const silent = () => undefined;
   const sandbox = await Sandbox.start({
     controlPort: 0,
     clusters: [{ name: 'contract', port: 0, tlsPort: 0, nodesPerZone: 1 }],
     // Without a file for it a cluster is empty.
     seedDirectory: __dirname,
+    clock: SystemClock.create({ rate: options.rate }),
     logger: { info: silent, warn: silent, error: silent },
   });
   const secure = sandbox.endpoints.find(
