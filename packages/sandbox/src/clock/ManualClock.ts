@@ -47,9 +47,18 @@ export class ManualClock implements SimulationClock {
 
   /** Moves on by simulated seconds, stopping wherever something is due. */
   advance(seconds: number): void {
+    this.#travel(seconds, 0);
+  }
+
+  /** The same over days: short repetitions are left out but for the last minute. */
+  leap(seconds: number): void {
+    this.#travel(seconds, this.#timeline.nowMs + (seconds - 60) * 1000);
+  }
+
+  #travel(seconds: number, deferredToMs: number): void {
     const targetMs = this.#timeline.nowMs + seconds * 1000;
     this.#timeline.travel(
-      { targetMs, deferredToMs: 0, timersLeft: Infinity },
+      { targetMs, deferredToMs, timersLeft: Infinity },
       never,
     );
   }

@@ -1,7 +1,7 @@
 import { addSeconds, toKubernetesTime } from '../../clock/timestamps';
 import type { Change } from '../../registry/Change';
 import { NODES, PODS } from '../../registry/kinds';
-import { withCondition } from '../conditions';
+import { findCondition, withCondition } from '../conditions';
 import type { Controller, Watch } from '../engine/Controller';
 import type { ControllerContext } from '../engine/ControllerContext';
 import { keyOf, parseKey } from '../engine/keys';
@@ -16,6 +16,15 @@ function executing(node: Node): Taint[] {
   return (node.spec.taints ?? []).filter(
     ({ effect }) => effect === 'NoExecute',
   );
+}
+
+/** From when on a pod has put up with a taint: since both have been there. */
+function toleratedSince(pod: Pod, taint: Taint, now: Date): Date {
+  const scheduled = findCondition(pod.status.conditions, 'PodScheduled');
+  const moments = [taint.timeAdded, scheduled?.lastTransitionTime]
+    .filter(moment => moment !== undefined)
+    .sort();
+  return moments.length > 0 ? new Date(moments.at(-1)!) : now;
 }
 
 /** When a pod has to leave a node; undefined if it may stay. */
@@ -34,7 +43,7 @@ export function evictionTime(
     const seconds = matching.flatMap(
       ({ tolerationSeconds }) => tolerationSeconds ?? [],
     );
-    const since = taint.timeAdded ? new Date(taint.timeAdded) : now;
+    const since = toleratedSince(pod, taint, now);
     return seconds.length > 0
       ? [addSeconds(since, Math.max(0, Math.min(...seconds)))]
       : [];

@@ -38,6 +38,12 @@ export class VolumeReclaimController implements Controller {
       this.#releaseVolumesOf(key);
     } else if (claim.metadata.deletionTimestamp) {
       this.#letGo(key, claim);
+    } else if (!claim.metadata.finalizers?.includes(PROTECTION)) {
+      const finalizers = [...(claim.metadata.finalizers ?? []), PROTECTION];
+      this.#context.registry.update<VolumeClaim>(VOLUME_CLAIMS, {
+        ...claim,
+        metadata: { ...claim.metadata, finalizers },
+      });
     }
   }
 
