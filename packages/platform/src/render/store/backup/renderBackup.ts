@@ -22,7 +22,8 @@ const FULL_COPY_DEADLINE = 4 * HOUR;
 /** Logs of half a day, if they were not sent for so long. */
 const BINARY_LOG_DEADLINE = HOUR / 2;
 
-function nameOfShipping(engine: string): string {
+/** Name of the job that sends the binary logs of an engine. */
+export function nameOfShipping(engine: string): string {
   return `${engine}-binlog-backup`;
 }
 

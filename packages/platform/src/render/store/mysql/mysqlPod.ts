@@ -101,6 +101,9 @@ export function mysqlPod(context: StoreContext): StorePod {
       command: ['bash', `${CONFIG_DIRECTORY}/start.sh`],
       env: [
         { name: 'LEADER', value: family.leader.store.name },
+        // Tells it that somebody restarts it when it ends, as CLONE and RESTART
+        // want. The first process of a container has parent 0.
+        { name: 'MYSQLD_PARENT_PID', value: '0' },
         { name: 'PEERS', value: peersOf(context).join(' ') },
         { name: 'SERVER_ID', value: String(serverId(name)) },
       ],

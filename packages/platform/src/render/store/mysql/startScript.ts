@@ -35,16 +35,25 @@ ask() {
 # Whether another server takes writes under the name of the leader.
 is_led() { [ "$(ask "$LEADER" 'SELECT @@super_read_only')" = 0 ]; }
 
-# The first server that answers; the leader last, as being copied costs it time.
-donor() {
+# Whether any other server of the family answers, whatever it is.
+lives_another() {
   local server
   for server in $PEERS "$LEADER"; do
-    if ask "$server" 'SELECT 1' > /dev/null; then
+    ask "$server" 'SELECT 1' > /dev/null && return
+  done
+  return 1
+}
+
+# The first copy that answers; else the leader, whom being copied costs time.
+donor() {
+  local server
+  for server in $PEERS; do
+    if [ "$(ask "$server" 'SELECT @@super_read_only')" = 1 ]; then
       echo "$server"
       return
     fi
   done
-  return 1
+  echo "$LEADER"
 }
 
 # Runs SQL from standard input on a server that nobody else can reach.
@@ -90,7 +99,7 @@ mkdir -p "$volume/tmp"
 until [ -d "$data" ]; do
   if is_led; then
     copy_from "$(donor)" || sleep 10
-  elif [ "$self" = "$LEADER" ] && ! donor > /dev/null; then
+  elif [ "$self" = "$LEADER" ] && ! lives_another; then
     create
   else
     say "waiting: nobody takes writes under the name $LEADER"
