@@ -44,6 +44,8 @@ export class Cluster {
     seedNodes({ registry, cluster: name, nodesPerZone, now: clock.now() });
     seedObjects({ writer: api.writer, objects, logger });
     seedClusterDefaults(registry);
+    // How the cluster was set up is nobody's business any more.
+    registry.compact();
     cluster.simulation.start();
     cluster.#housekeeping.onWork(() => clock.wake());
     return cluster;

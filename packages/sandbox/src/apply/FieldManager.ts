@@ -1,4 +1,4 @@
-import type { KubernetesObject } from '../registry/objects';
+import type { KubernetesObject, ManagedFieldsEntry } from '../registry/objects';
 import { apiVersionOf } from '../registry/ResourceKind';
 import type { ResourceKind } from '../registry/ResourceKind';
 import { collectFields, withNamedFields } from './collectFields';
@@ -94,13 +94,31 @@ function withEntries(
   };
 }
 
+/**
+ * A client may correct the list; one empty entry clears it:
+ * https://kubernetes.io/docs/reference/using-api/server-side-apply/#clearing-managedfields
+ */
+function entriesOf(
+  write: Write,
+  live: KubernetesObject | undefined,
+  changed: KubernetesObject,
+): ManagedFieldsEntry[] | undefined {
+  const known = live?.metadata.managedFields;
+  const sent = changed.metadata.managedFields;
+  if (!live || write.subresource || !sent?.length) {
+    return known;
+  }
+  const isCleared = sent.length === 1 && Object.keys(sent[0]).length === 0;
+  return isCleared ? undefined : sent;
+}
+
 /** Records what a create, update or patch has changed as its manager's own. */
 export function recordUpdate(
   write: Write,
   live: KubernetesObject | undefined,
   changed: KubernetesObject,
 ): KubernetesObject {
-  const entries = live?.metadata.managedFields;
+  const entries = entriesOf(write, live, changed);
   // An object that nobody has tracked is not tracked before somebody applies it.
   if (live && !entries?.length) {
     return withEntries(changed, ManagedFields.none);
@@ -173,7 +191,7 @@ export function applyConfiguration(
     write.reset,
   );
   const managed = before.assign(manager, fields, write.time);
-  const base = live ?? { ...applied, metadata: {} };
+  const base = live ?? { metadata: {} };
   const merged = mergeTyped(base, applied, schema) as KubernetesObject;
   const object = prune({
     schema,

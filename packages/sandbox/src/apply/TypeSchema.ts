@@ -17,6 +17,8 @@ export type TypeSchema =
       field(name: string): TypeSchema | undefined;
       /** Of the values of a free map. */
       element: TypeSchema | undefined;
+      /** Structures that Go's types always have, set or not: nobody adds them. */
+      isImplicit(name: string): boolean;
     }
   | {
       type: 'list';
@@ -47,9 +49,8 @@ function listOf(schema: OpenApiSchema): TypeSchema {
   return {
     type: 'list',
     keys,
-    // An empty text is Go's zero value and no default.
     keyDefaults: Object.fromEntries(
-      defaults.filter(([, value]) => value !== undefined && value !== ''),
+      defaults.filter(([, value]) => value !== undefined),
     ),
     element: toTypeSchema(items),
   };
@@ -76,6 +77,14 @@ function mapOf(schema: OpenApiSchema): TypeSchema {
     element: additionalProperties
       ? toTypeSchema(additionalProperties)
       : (keepsUnknown && DEDUCED) || undefined,
+    isImplicit: name => {
+      const field = properties?.[name];
+      const isStructure =
+        typeof field?.default === 'object' && field.default !== null;
+      const isRequiredList =
+        field?.type === 'array' && (schema.required ?? []).includes(name);
+      return isStructure || isRequiredList;
+    },
   };
 }
 

@@ -53,7 +53,21 @@ function below(
   return children;
 }
 
+/** What Go's types have in place of a structure that was not set. */
+function implicitValue(
+  schema: TypeSchema,
+  step: string,
+  fresh: unknown,
+): unknown {
+  const isImplicit = schema.type === 'map' && schema.isImplicit(step.slice(2));
+  if (!isImplicit) {
+    return undefined;
+  }
+  return Array.isArray(fresh) ? [] : {};
+}
+
 function compareParts(
+  schema: TypeSchema,
   before: Parts | undefined,
   after: Parts | undefined,
 ): [string, Comparison][] {
@@ -61,10 +75,13 @@ function compareParts(
   return Array.from(steps, step => {
     const old = before?.get(step);
     const fresh = after?.get(step);
+    const hadStructure = before && !old && fresh;
     return [
       step,
       compareFields({
-        before: old?.value,
+        before: hadStructure
+          ? implicitValue(schema, step, fresh.value)
+          : old?.value,
         after: fresh?.value,
         schema: (fresh ?? old)!.schema,
       }),
@@ -97,7 +114,7 @@ export function compareFields(options: {
       ? SAME
       : { ...SAME, modified: FieldSet.leaf };
   }
-  const parts = compareParts(oldParts, newParts);
+  const parts = compareParts(schema, oldParts, newParts);
   return {
     added: FieldSet.create(before === undefined, below(parts, 'added')),
     modified: FieldSet.create(false, below(parts, 'modified')),

@@ -1,4 +1,3 @@
-import { StatusError } from '../handlers/StatusError';
 import { itemStep } from './pathSteps';
 import { childType, isGranularList, isGranularMap } from './TypeSchema';
 import type { Json, TypeSchema } from './TypeSchema';
@@ -16,23 +15,8 @@ function mergeMaps(live: Json, applied: Json, schema: TypeSchema): Json {
 function indexItems(
   items: readonly unknown[],
   schema: ListSchema,
-  isStrict: boolean,
 ): Map<string, unknown> {
-  const index = new Map<string, unknown>();
-  for (const item of items) {
-    const step = itemStep(schema, item);
-    if (isStrict && index.has(step)) {
-      throw StatusError.create({
-        code: 500,
-        reason: 'InternalError',
-        message: `failed to create typed patch object: duplicate entries for key [${step.slice(
-          2,
-        )}]`,
-      });
-    }
-    index.set(step, item);
-  }
-  return index;
+  return new Map(items.map(item => [itemStep(schema, item), item]));
 }
 
 /**
@@ -44,8 +28,8 @@ function mergeLists(
   applied: readonly unknown[],
   schema: ListSchema,
 ): unknown[] {
-  const liveItems = indexItems(live, schema, false);
-  const appliedItems = indexItems(applied, schema, true);
+  const liveItems = indexItems(live, schema);
+  const appliedItems = indexItems(applied, schema);
   const rest = Array.from(liveItems.keys());
   const merged: unknown[] = [];
   const takeLiveOnly = () => {

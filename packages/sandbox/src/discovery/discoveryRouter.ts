@@ -11,6 +11,8 @@ import { groupOf, groupsOf, resourcesOf } from './apiGroups';
 import { SERVER_VERSION } from './serverVersion';
 
 const HEALTH_PATHS = ['/healthz', '/livez', '/readyz'];
+/** What there is to check of a server that keeps everything in memory. */
+const HEALTH_CHECKS = ['ping', 'log'];
 const FIXED_PATHS = ['/version', ...HEALTH_PATHS, '/api', '/api/v1', '/apis'];
 
 /** The aggregated form, if the client would rather have that. */
@@ -70,7 +72,12 @@ export function discoveryRouter(options: { catalog: ResourceCatalog }): Router {
   const { kinds } = catalog;
   const router = Router();
   router.get('/version', (_req, res) => res.json(SERVER_VERSION));
-  router.get(HEALTH_PATHS, (_req, res) => res.type('text/plain').send('ok'));
+  router.get(HEALTH_PATHS, (req, res) => {
+    const isVerbose = req.query.verbose !== undefined;
+    const lines = HEALTH_CHECKS.map(name => `[+]${name} ok\n`).join('');
+    const text = `${lines}${req.path.slice(1)} check passed\n`;
+    res.type('text/plain').send(isVerbose ? text : 'ok');
+  });
   router.get(
     '/api',
     answer(

@@ -14,7 +14,12 @@ import type { ObjectKey } from '../registry/ResourceStorage';
 import { deleteObject } from './deleteObject';
 import type { Deletion, DeletionOptions } from './deleteObject';
 import { NameGenerator } from './NameGenerator';
-import { checkIdentity, checkNewMetadata } from './objectIdentity';
+import {
+  checkAppliedAsNew,
+  checkAppliedIdentity,
+  checkIdentity,
+  checkNewMetadata,
+} from './objectIdentity';
 import { resetFieldsOf } from './resetFields';
 import { StatusError } from './StatusError';
 
@@ -121,14 +126,15 @@ export class ApiWriter {
     };
     const { object, finish } = applyConfiguration(write, live, applied);
     if (!live) {
-      checkNewMetadata(kind, applied);
-      const owned = finish(withDefaults(kind, object));
+      checkAppliedAsNew(kind, applied);
+      const fresh = checkNewMetadata(kind, object);
+      const owned = finish(withDefaults(kind, fresh));
       return {
         object: this.#storeNew(kind, owned, applying),
         isCreated: true,
       };
     }
-    checkIdentity(kind, live, object);
+    checkAppliedIdentity(kind, live, applied);
     const prepared = prepareForUpdate({
       kind,
       subresource: applying.subresource,

@@ -37,7 +37,7 @@ export async function readObject(
   return decodeSent({
     kind: storage.kind,
     value: body.value,
-    duplicates: body.duplicates,
+    fields: body.fields,
     validation,
     warn,
   });

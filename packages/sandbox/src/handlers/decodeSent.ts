@@ -1,9 +1,11 @@
 import { schemaOf } from '@brown-bear/kubernetes-schemas';
+import type { ScannedField } from '../openapi/scanFields';
 import { ObjectDecoder } from '../openapi/decodeObject';
 import type { KubernetesObject } from '../registry/objects';
 import { apiVersionOf } from '../registry/ResourceKind';
 import type { ResourceKind } from '../registry/ResourceKind';
 import type { FieldValidation } from './writeOptions';
+import { InvalidError } from './InvalidError';
 import { StatusError } from './StatusError';
 
 type Fields = Record<string, unknown>;
@@ -13,6 +15,34 @@ function failureOf(sentKind: string, kind: ResourceKind) {
     StatusError.badRequest(
       `${sentKind} in version "${kind.version}" cannot be handled as a ${kind.kind}: ${message}`,
     );
+}
+
+function patchFailure(patch: string) {
+  return (message: string) =>
+    InvalidError.of({
+      kind: '',
+      group: '',
+      name: '',
+      findings: [{ type: 'Invalid', field: 'patch', value: patch, message }],
+    });
+}
+
+/** What a strict server would not take, in the order of the request. */
+function complain(
+  unknownFields: readonly string[],
+  fields: readonly ScannedField[],
+): string[] {
+  const unknown = new Set(unknownFields);
+  const scanned = fields.flatMap(({ path, isDuplicate }) => {
+    if (isDuplicate) {
+      return [`duplicate field "${path}"`];
+    }
+    return unknown.delete(path) ? [`unknown field "${path}"`] : [];
+  });
+  return [
+    ...scanned,
+    ...Array.from(unknown, path => `unknown field "${path}"`),
+  ];
 }
 
 export function checkType(value: unknown, kind: ResourceKind): Fields {
@@ -47,13 +77,16 @@ export function checkType(value: unknown, kind: ResourceKind): Fields {
 export function decodeSent(options: {
   kind: ResourceKind;
   value: unknown;
-  duplicates?: readonly string[];
+  fields?: readonly ScannedField[];
   validation: FieldValidation;
   warn(text: string): void;
+  /** The patch that made the value; it is then what is to blame. */
+  patch?: string;
 }): KubernetesObject {
-  const { kind, validation, warn, duplicates = [] } = options;
+  const { kind, validation, warn, patch } = options;
   const fields = checkType(options.value, kind);
-  const fail = failureOf(kind.kind, kind);
+  const fail =
+    patch === undefined ? failureOf(kind.kind, kind) : patchFailure(patch);
   const schema = schemaOf({ apiVersion: apiVersionOf(kind), kind: kind.kind });
   if (!schema) {
     return toObject(fields, kind);
@@ -65,10 +98,7 @@ export function decodeSent(options: {
     isCustom: kind.custom,
     fail,
   });
-  const complaints = [
-    ...duplicates.map(path => `duplicate field "${path}"`),
-    ...unknownFields.map(path => `unknown field "${path}"`),
-  ];
+  const complaints = complain(unknownFields, options.fields ?? []);
   if (complaints.length > 0 && validation === 'Strict') {
     throw fail(`strict decoding error: ${complaints.join(', ')}`);
   }

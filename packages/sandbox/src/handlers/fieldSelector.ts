@@ -80,7 +80,14 @@ function parseTerm(term: string, kind: ResourceKind): ObjectMatcher {
   const [, field, operator, value] = match;
   const supported = fieldsOf(kind);
   if (!supported.includes(field)) {
-    throw StatusError.badRequest(`field label not supported: ${field}`);
+    const known = supported.map(name => JSON.stringify(name)).join(', ');
+    throw StatusError.badRequest(
+      FIELDS_OF_KIND[kind.kind] && kind.kind !== 'ReplicaSet'
+        ? `field label not supported: ${field}`
+        : `${JSON.stringify(
+            field,
+          )} is not a known field selector: only ${known}`,
+    );
   }
   const read = READERS[`${kind.kind} ${field}`] ?? readField;
   return object => (read(object, field) === value) === (operator !== '!=');

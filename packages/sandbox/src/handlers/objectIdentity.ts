@@ -74,3 +74,42 @@ export function checkIdentity(
     });
   }
 }
+
+/** What is applied and not there yet cannot have an identity. */
+export function checkAppliedAsNew(
+  kind: ResourceKind,
+  applied: KubernetesObject,
+): void {
+  const { name, uid } = applied.metadata;
+  if (uid) {
+    throw StatusError.conflict({
+      kind,
+      name,
+      message: `uid mismatch: the provided object specified uid ${uid}, and no existing object was found`,
+    });
+  }
+}
+
+/** An applied configuration may name the version and the object that it means. */
+export function checkAppliedIdentity(
+  kind: ResourceKind,
+  live: KubernetesObject,
+  applied: KubernetesObject,
+): void {
+  const { uid } = applied.metadata;
+  if (uid && uid !== live.metadata.uid) {
+    throw InvalidError.ofObject({
+      kind,
+      object: live,
+      findings: [
+        {
+          type: 'Invalid',
+          field: 'metadata.uid',
+          value: uid,
+          message: 'field is immutable',
+        },
+      ],
+    });
+  }
+  checkIdentity(kind, live, applied);
+}

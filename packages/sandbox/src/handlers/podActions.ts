@@ -1,4 +1,4 @@
-import { NODES, PODS } from '../registry/kinds';
+import { PODS } from '../registry/kinds';
 import { addSeconds } from '../clock/timestamps';
 import { evictPod } from './evictPod';
 import { OBJECT_TYPES, readBody } from './requestBody';
@@ -54,8 +54,8 @@ export async function bindingHandler(request: ResourceRequest): Promise<void> {
   const { cluster, info, req } = request;
   const body = (await readBody(req, OBJECT_TYPES))?.value as Fields | undefined;
   const nodeName: string | undefined = body?.target?.name;
-  if (!nodeName || !cluster.registry.get(NODES, { name: nodeName })) {
-    throw StatusError.notFound(NODES, nodeName ?? '');
+  if (!nodeName) {
+    throw StatusError.badRequest('target.name is required');
   }
   const key = { namespace: info.namespace, name: info.name! };
   const { subresource, ...writing } = writeOptionsOf(request, 'CreateOptions');

@@ -1,7 +1,8 @@
 import { gunzipSync } from 'node:zlib';
 import type { Request } from 'express';
 import { parse } from 'yaml';
-import { duplicateFields } from '../openapi/duplicateFields';
+import { scanFields } from '../openapi/scanFields';
+import type { ScannedField } from '../openapi/scanFields';
 import { decodeProtobuf } from '../openapi/protobuf/decodeProtobuf';
 import { StatusError } from './StatusError';
 
@@ -17,8 +18,10 @@ const MAXIMUM_BYTES = 3 * 1024 * 1024;
 
 export type RequestBody = {
   value: unknown;
-  /** Keys that occur twice, by their paths. */
-  duplicates: string[];
+  /** As it was sent, for messages about it. */
+  text: string;
+  /** Fields in the order in which they were sent; only JSON tells. */
+  fields: ScannedField[];
 };
 
 async function readBytes(req: Request): Promise<Buffer> {
@@ -26,10 +29,13 @@ async function readBytes(req: Request): Promise<Buffer> {
   let size = 0;
   for await (const chunk of req) {
     size += chunk.length;
-    if (size > MAXIMUM_BYTES) {
-      throw StatusError.tooLarge(MAXIMUM_BYTES);
+    // What is too much is still read, so that the client hears why.
+    if (size <= MAXIMUM_BYTES) {
+      chunks.push(chunk);
     }
-    chunks.push(chunk);
+  }
+  if (size > MAXIMUM_BYTES) {
+    throw StatusError.tooLarge(MAXIMUM_BYTES);
   }
   const bytes = Buffer.concat(chunks);
   return req.headers['content-encoding'] === 'gzip'
@@ -45,7 +51,7 @@ export function mediaTypeOf(req: Request): string {
 function parseJson(text: string): RequestBody {
   try {
     const value: unknown = JSON.parse(text);
-    return { value, duplicates: duplicateFields(text) };
+    return { value, text, fields: scanFields(text) };
   } catch (error) {
     throw StatusError.badRequest(
       `the object provided is unrecognized: couldn't get version/kind; json parse error: ${
@@ -58,7 +64,7 @@ function parseJson(text: string): RequestBody {
 function parseYaml(text: string): RequestBody {
   try {
     const value: unknown = parse(text, { uniqueKeys: false, schema: 'core' });
-    return { value, duplicates: [] };
+    return { value, text, fields: [] };
   } catch (error) {
     throw StatusError.badRequest(
       `error decoding YAML: ${(error as Error).message.split('\n')[0]}`,
@@ -70,7 +76,7 @@ function parseProtobuf(bytes: Buffer): RequestBody {
   try {
     const value = decodeProtobuf(bytes);
     if (value) {
-      return { value, duplicates: [] };
+      return { value, text: '', fields: [] };
     }
   } catch (error) {
     throw StatusError.badRequest(

@@ -5,6 +5,9 @@ import { Router } from 'express';
 import type { ResourceCatalog } from '../registry/ResourceCatalog';
 import { apiVersionOf } from '../registry/ResourceKind';
 
+/** A document with a hash in its address never changes. */
+const YEAR_MS = 365 * 24 * 3600 * 1000;
+
 type Document = { text: string; hash: string; compressed?: Buffer };
 
 const documents = new Map<string, Document>();
@@ -47,7 +50,16 @@ export function openApiRouter(options: { catalog: ResourceCatalog }): Router {
   for (const groupVersion of available) {
     router.get(`/openapi/v3/${pathOf(groupVersion)}`, (req, res) => {
       const document = documentOf(groupVersion);
-      const isPinned = req.query.hash === document.hash;
+      const { hash } = req.query;
+      const isPinned = hash === document.hash;
+      if (hash !== undefined && !isPinned) {
+        const path = `/openapi/v3/${pathOf(groupVersion)}`;
+        res.redirect(301, `${path}?hash=${document.hash}`);
+        return;
+      }
+      if (isPinned) {
+        res.setHeader('Expires', new Date(Date.now() + YEAR_MS).toUTCString());
+      }
       res.setHeader('ETag', `"${document.hash}"`);
       res.setHeader(
         'Cache-Control',

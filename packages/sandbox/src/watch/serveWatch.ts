@@ -98,13 +98,9 @@ function keepOpen(request: ResourceRequest, watcher: Watcher): void {
   const { cluster, storage, query, res } = request;
   const { watches, registry } = cluster;
   const encoder = watches.encoderOf(storage.kind);
-  const start = watcher.version;
   const bookmark = () => {
     watcher.version = Number(registry.resourceVersion);
-    // A client that knows the present needs no bookmark of it.
-    if (watcher.version > start) {
-      watcher.bookmark(encoder);
-    }
+    watcher.bookmark(encoder);
   };
   const hasBookmarks = isTrue(query.get('allowWatchBookmarks'));
   const bookmarks = hasBookmarks

@@ -1,4 +1,8 @@
-import { fromAmount, isCountedInBytes, toAmount } from '../../quantities/amount';
+import {
+  fromAmount,
+  isCountedInBytes,
+  toAmount,
+} from '../../quantities/amount';
 import type { Amount } from '../../quantities/amount';
 import type { Fields } from '../defaults/Fields';
 
@@ -54,9 +58,7 @@ function total(spec: Fields, list: 'requests' | 'limits'): Counts {
   const containers: Fields[] = spec.containers ?? [];
   const inits: Fields[] = spec.initContainers ?? [];
   const isSidecar = ({ restartPolicy }: Fields) => restartPolicy === 'Always';
-  const running = sumOf(
-    [...containers, ...inits.filter(isSidecar)].map(of),
-  );
+  const running = sumOf([...containers, ...inits.filter(isSidecar)].map(of));
   const first = largestOf(
     inits.filter(container => !isSidecar(container)).map(of),
   );

@@ -65,9 +65,14 @@ function claimUsage(spec: Fields): [string, Amount][] {
 function serviceUsage(spec: Fields): [string, Amount][] {
   const isBalanced = spec.type === 'LoadBalancer';
   return [
-    ...(isBalanced ? ([['services.loadbalancers', ONE]] as [string, Amount][]) : []),
+    ...(isBalanced
+      ? ([['services.loadbalancers', ONE]] as [string, Amount][])
+      : []),
     ...(isBalanced || spec.type === 'NodePort'
-      ? ([['services.nodeports', toAmount(spec.ports?.length ?? 0)]] as [string, Amount][])
+      ? ([['services.nodeports', toAmount(spec.ports?.length ?? 0)]] as [
+          string,
+          Amount,
+        ][])
       : []),
   ];
 }
@@ -180,7 +185,5 @@ export function measureUsage(
       }
     }
   }
-  return new Map(
-    Object.keys(hard).map(name => [name, used.get(name) ?? 0n]),
-  );
+  return new Map(Object.keys(hard).map(name => [name, used.get(name) ?? 0n]));
 }

@@ -1,3 +1,4 @@
+import { InvalidError } from '../../handlers/InvalidError';
 import { StatusError } from '../../handlers/StatusError';
 import { NAMESPACES, PODS } from '../../registry/kinds';
 import type { KubernetesObject } from '../../registry/objects';
@@ -6,10 +7,14 @@ import type { ResourceKind } from '../../registry/ResourceKind';
 import type { AdmissionPlugin, AdmissionRequest } from '../AdmissionRequest';
 import type { Fields } from '../defaults/Fields';
 import { BASELINE_CHECKS } from './baselineChecks';
-import type { PodCheck } from './baselineChecks';
+import type { PodCheck, Violation } from './baselineChecks';
+import {
+  LEVELS,
+  policyLabelFindings,
+  policyOf,
+  policyText,
+} from './policyLabels';
 import { RESTRICTED_CHECKS } from './restrictedChecks';
-
-const LABEL = 'pod-security.kubernetes.io/';
 
 const CHECKS: Readonly<Record<string, readonly PodCheck[]>> = {
   privileged: [],
@@ -29,21 +34,21 @@ const TEMPLATE_PATHS: Readonly<Record<string, readonly string[]>> = {
   'statefulsets.apps': ['spec', 'template'],
 };
 
-function violations(level: string, pod: Fields): string {
-  const found = (CHECKS[level] ?? []).flatMap(check =>
+function found(level: string, pod: Fields): Violation[] {
+  return (CHECKS[level] ?? []).flatMap(check =>
     check(pod.spec ?? {}, pod.metadata ?? {}),
   );
-  return found.map(({ reason, detail }) => `${reason} (${detail})`).join(', ');
 }
 
-function policyOf(
-  namespace: KubernetesObject | undefined,
-  mode: string,
-): { level: string; text: string } {
-  const labels = namespace?.metadata.labels ?? {};
-  const level = labels[`${LABEL}${mode}`] ?? 'privileged';
-  const version = labels[`${LABEL}${mode}-version`] ?? 'latest';
-  return { level, text: `"${level}:${version}"` };
+function violations(level: string, pod: Fields): string {
+  return found(level, pod)
+    .map(({ reason, detail }) => `${reason} (${detail})`)
+    .join(', ');
+}
+
+function labelsOf(request: AdmissionRequest) {
+  const { registry, namespace } = request;
+  return registry.get(NAMESPACES, { name: namespace! })?.metadata.labels;
 }
 
 function templateOf(
@@ -57,12 +62,72 @@ function templateOf(
 }
 
 function warnOf(request: AdmissionRequest, pod: Fields): void {
-  const { registry, namespace, warn } = request;
-  const found = registry.get(NAMESPACES, { name: namespace! });
-  const { level, text } = policyOf(found, 'warn');
-  const against = violations(level, pod);
+  const policy = policyOf(labelsOf(request), 'warn');
+  const against = violations(policy.level, pod);
   if (against) {
-    warn(`would violate PodSecurity ${text}: ${against}`);
+    request.warn(`would violate PodSecurity ${policyText(policy)}: ${against}`);
+  }
+}
+
+function judgePod(request: AdmissionRequest, pod: KubernetesObject): void {
+  const { operation, oldObject, kind, name } = request;
+  if (operation === 'UPDATE' && oldObject?.spec === pod.spec) {
+    return;
+  }
+  const policy = policyOf(labelsOf(request), 'enforce');
+  const against = violations(policy.level, pod);
+  if (against) {
+    const message = `violates PodSecurity ${policyText(policy)}: ${against}`;
+    throw StatusError.forbidden({ kind, name, message });
+  }
+  warnOf(request, pod);
+}
+
+/** A stricter level does not touch the pods that are there, but says which would not do. */
+function warnOfExisting(
+  request: AdmissionRequest,
+  namespace: KubernetesObject,
+): void {
+  const { registry, name, oldObject, warn } = request;
+  const before = policyOf(oldObject?.metadata.labels, 'enforce');
+  const policy = policyOf(namespace.metadata.labels, 'enforce');
+  if (LEVELS.indexOf(policy.level) <= LEVELS.indexOf(before.level)) {
+    return;
+  }
+  const lines = new Map<string, string[]>();
+  for (const pod of registry.list(PODS, { namespace: name })) {
+    const reasons = found(policy.level, pod)
+      .map(({ reason }) => reason)
+      .join(', ');
+    if (reasons) {
+      lines.set(reasons, [...(lines.get(reasons) ?? []), pod.metadata.name]);
+    }
+  }
+  if (lines.size > 0) {
+    warn(
+      `existing pods in namespace ${JSON.stringify(
+        name,
+      )} violate the new PodSecurity enforce level ${policyText(policy)}`,
+    );
+    lines.forEach(([first, ...others], reasons) => {
+      const more =
+        others.length > 0 ? ` (and ${others.length} other pods)` : '';
+      warn(`${first}${more}: ${reasons}`);
+    });
+  }
+}
+
+function judgeNamespace(
+  request: AdmissionRequest,
+  namespace: KubernetesObject,
+): void {
+  const { kind } = request;
+  const findings = policyLabelFindings(namespace.metadata.labels);
+  if (findings.length > 0) {
+    throw InvalidError.ofObject({ kind, object: namespace, findings });
+  }
+  if (request.operation === 'UPDATE') {
+    warnOfExisting(request, namespace);
   }
 }
 
@@ -71,27 +136,19 @@ export const podSecurity: AdmissionPlugin = {
   name: 'PodSecurity',
 
   validate(request) {
-    const { operation, kind, object, registry, namespace, name } = request;
-    if (operation === 'DELETE' || !object || request.subresource) {
+    const { operation, kind, object, subresource } = request;
+    if (operation === 'DELETE' || !object || subresource) {
       return;
     }
     if (kind === PODS) {
-      if (operation === 'UPDATE' && request.oldObject?.spec === object.spec) {
-        return;
+      judgePod(request, object);
+    } else if (kind === NAMESPACES) {
+      judgeNamespace(request, object);
+    } else {
+      const template = templateOf(kind, object);
+      if (template) {
+        warnOf(request, template);
       }
-      const found = registry.get(NAMESPACES, { name: namespace! });
-      const { level, text } = policyOf(found, 'enforce');
-      const against = violations(level, object);
-      if (against) {
-        const message = `violates PodSecurity ${text}: ${against}`;
-        throw StatusError.forbidden({ kind, name, message });
-      }
-      warnOf(request, object);
-      return;
-    }
-    const template = templateOf(kind, object);
-    if (template) {
-      warnOf(request, template);
     }
   },
 };

@@ -1,33 +1,17 @@
 import { Environment } from '@marcbachmann/cel-js';
 import type { ParseResult } from '@marcbachmann/cel-js';
+import { withKubernetesFunctions } from './celFunctions';
 
 /** Expressions of policies are compiled once; they come from the policies alone. */
 const MAXIMUM_COMPILED = 500;
 
-const environment = new Environment({
-  unlistedVariablesAreDyn: true,
-  enableOptionalTypes: true,
-  homogeneousAggregateLiterals: false,
-})
-  .registerFunction(
-    'string.replace(string, string): string',
-    (text: string, from: string, to: string) => text.replaceAll(from, to),
-  )
-  .registerFunction('list.sum(): dyn', (list: (bigint | number)[]) =>
-    list.length === 0
-      ? 0n
-      : list.reduce((total, value) =>
-          typeof total === 'bigint' && typeof value === 'bigint'
-            ? total + value
-            : Number(total) + Number(value),
-        ),
-  )
-  .registerFunction('list.max(): dyn', (list: bigint[]) =>
-    list.reduce((best, value) => (value > best ? value : best)),
-  )
-  .registerFunction('list.min(): dyn', (list: bigint[]) =>
-    list.reduce((best, value) => (value < best ? value : best)),
-  );
+const environment = withKubernetesFunctions(
+  new Environment({
+    unlistedVariablesAreDyn: true,
+    enableOptionalTypes: true,
+    homogeneousAggregateLiterals: false,
+  }),
+);
 
 const compiled = new Map<string, ParseResult>();
 
@@ -66,4 +50,19 @@ export function celFailure(error: unknown): string {
     '\n',
   );
   return line.replace(/^No such key/, 'no such key');
+}
+
+/** What is wrong with an expression that has to say yes or no; undefined if nothing is. */
+export function celComplaint(expression: string): string | undefined {
+  try {
+    const { valid, type, error } = compileCel(expression).check();
+    if (!valid) {
+      return `compilation failed: ERROR: <input>: ${celFailure(error)}`;
+    }
+    return type && !['bool', 'dyn'].includes(type)
+      ? 'must evaluate to bool'
+      : undefined;
+  } catch (error) {
+    return `compilation failed: ERROR: <input>: ${celFailure(error)}`;
+  }
 }

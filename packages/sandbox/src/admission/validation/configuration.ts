@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { FieldFinding } from '../../handlers/InvalidError';
+import { celComplaint } from '../policies/celEnvironment';
 import { isQuantity } from '../../openapi/isQuantity';
+import { toAmount } from '../../quantities/amount';
 import type { Fields } from '../defaults/Fields';
 import { forbidden, invalid, oneOf, required } from './findings';
 
@@ -9,6 +11,9 @@ export type ObjectValidator = (
   object: Fields,
   before?: Fields,
 ) => FieldFinding[];
+
+/** A ConfigMap and a Secret hold 1 MiB. */
+const MAXIMUM_DATA = 1024 * 1024;
 
 const KEY = /^[-._a-zA-Z0-9]+$/;
 const KEY_MESSAGE =
@@ -25,9 +30,24 @@ function keyed(object: Fields, before?: Fields): FieldFinding[] {
     (object.immutable !== true ||
       !isDeepStrictEqual(object.data, before.data) ||
       !isDeepStrictEqual(object.binaryData, before.binaryData));
-  return isFixed
-    ? [...keys, forbidden('data', 'field is immutable when `immutable` is set')]
-    : keys;
+  const size = ['data', 'binaryData']
+    .flatMap(list => Object.values<string>(object[list] ?? {}))
+    .reduce((total, value) => total + value.length, 0);
+  return [
+    ...keys,
+    ...(isFixed
+      ? [forbidden('data', 'field is immutable when `immutable` is set')]
+      : []),
+    ...(size > MAXIMUM_DATA
+      ? [
+          {
+            type: 'TooLong' as const,
+            field: '',
+            message: `may not be more than ${MAXIMUM_DATA} bytes`,
+          },
+        ]
+      : []),
+  ];
 }
 
 function secret(object: Fields, before?: Fields): FieldFinding[] {
@@ -102,6 +122,65 @@ function amounts(values: Fields = {}, path: string): FieldFinding[] {
     );
 }
 
+/** Names that a quota can limit without a prefix. */
+const QUOTA_NAMES =
+  /^(?:cpu|memory|ephemeral-storage|pods|services|services\.(?:loadbalancers|nodeports)|replicationcontrollers|resourcequotas|secrets|configmaps|persistentvolumeclaims|(?:requests|limits)\.[-a-z.]+)$/;
+
+function quota(object: Fields): FieldFinding[] {
+  const hard: Fields = object.spec?.hard ?? {};
+  return Object.entries(hard).flatMap(([name, value]) => {
+    const path = `spec.hard[${name}]`;
+    const isKnown = QUOTA_NAMES.test(name) || name.includes('/');
+    const isCount = !/cpu|memory|storage/.test(name);
+    const isWhole = toAmount(value) % toAmount(1) === 0n;
+    return [
+      ...(isKnown
+        ? []
+        : [
+            invalid(
+              path,
+              name,
+              'must be a standard resource type or fully qualified',
+            ),
+          ]),
+      ...amounts({ [name]: value }, 'spec.hard'),
+      ...(isCount && isKnown && !isWhole
+        ? [invalid(path, value, 'must be an integer')]
+        : []),
+    ];
+  });
+}
+
+/** Bounds of a limit, from the least to the most, each with its name. */
+const BOUNDS = [
+  ['min', 'min'],
+  ['defaultRequest', 'default request'],
+  ['default', 'default'],
+  ['max', 'max'],
+] as const;
+
+function limitRange(object: Fields): FieldFinding[] {
+  return (object.spec?.limits ?? []).flatMap((limit: Fields, index: number) =>
+    BOUNDS.flatMap(([low, lowName], place) =>
+      BOUNDS.slice(place + 1).flatMap(([high, highName]) =>
+        Object.entries<string>(limit[low] ?? {})
+          .filter(
+            ([name, value]) =>
+              limit[high]?.[name] !== undefined &&
+              toAmount(value) > toAmount(limit[high][name]),
+          )
+          .map(([name, value]) =>
+            invalid(
+              `spec.limits[${index}].${low}[${name}]`,
+              value,
+              `${lowName} value ${value} is greater than ${highName} value ${limit[high][name]}`,
+            ),
+          ),
+      ),
+    ),
+  );
+}
+
 const ACCESS_MODES = [
   'ReadOnlyMany',
   'ReadWriteMany',
@@ -138,6 +217,17 @@ function claim(object: Fields, before?: Fields): FieldFinding[] {
   ];
 }
 
+function expressionFindings(
+  expression: string | undefined,
+  field: string,
+): FieldFinding[] {
+  if (!expression?.trim()) {
+    return [required(field, 'expression is not specified')];
+  }
+  const complaint = celComplaint(expression);
+  return complaint ? [invalid(field, expression, complaint)] : [];
+}
+
 function admissionPolicy(object: Fields): FieldFinding[] {
   const { matchConstraints, validations } = object.spec ?? {};
   return [
@@ -151,14 +241,17 @@ function admissionPolicy(object: Fields): FieldFinding[] {
           ),
         ]),
     ...(validations ?? []).flatMap((validation: Fields, index: number) =>
-      validation.expression?.trim()
-        ? []
-        : [
-            required(
-              `spec.validations[${index}].expression`,
-              'expression is not specified',
-            ),
-          ],
+      expressionFindings(
+        validation.expression,
+        `spec.validations[${index}].expression`,
+      ),
+    ),
+    ...(object.spec?.matchConditions ?? []).flatMap(
+      (condition: Fields, index: number) =>
+        expressionFindings(
+          condition.expression,
+          `spec.matchConditions[${index}].expression`,
+        ),
     ),
   ];
 }
@@ -192,6 +285,7 @@ export const CONFIGURATION_VALIDATORS: Readonly<
   [`validatingadmissionpolicybindings.${ADMISSION}`]: policyBinding,
   configmaps: keyed,
   persistentvolumeclaims: claim,
-  resourcequotas: object => amounts(object.spec?.hard, 'spec.hard'),
+  limitranges: limitRange,
+  resourcequotas: quota,
   secrets: secret,
 };

@@ -39,6 +39,30 @@ function customFindings(kind: ResourceKind, object: Fields): FieldFinding[] {
   return schema ? validateCustom({ ...schema, properties }, rest) : [];
 }
 
+/** What is going takes no new finalizer. */
+function newFinalizers(
+  object: KubernetesObject,
+  oldObject: KubernetesObject | undefined,
+): FieldFinding[] {
+  if (!oldObject?.metadata.deletionTimestamp) {
+    return [];
+  }
+  const before = oldObject.metadata.finalizers ?? [];
+  const added = (object.metadata.finalizers ?? []).filter(
+    name => !before.includes(name),
+  );
+  const list = added.map(name => JSON.stringify(name)).join(', ');
+  return added.length > 0
+    ? [
+        {
+          type: 'Forbidden',
+          field: 'metadata.finalizers',
+          message: `no new finalizers can be added if the object is being deleted, found new finalizers []string{${list}}`,
+        },
+      ]
+    : [];
+}
+
 /**
  * Refuses an object that is not as its kind must be, naming every field. A
  * schema tells types; the rest is what Kubernetes' documentation asks for.
@@ -58,6 +82,7 @@ export function validateObject(options: {
   const check = VALIDATORS.get(qualifiedResource(kind));
   const findings = [
     ...metadataFindings(kind, object),
+    ...newFinalizers(object, oldObject),
     ...(isDeclaredSame ? [] : check?.(object, oldObject) ?? []),
     ...(kind.custom ? customFindings(kind, object) : []),
   ];

@@ -1,5 +1,4 @@
-import { pathText } from '../../apply/pathSteps';
-import { fieldStep, itemStep } from '../../apply/pathSteps';
+import { fieldStep, itemStep, pathText } from '../../apply/pathSteps';
 import { typeOf } from '../../apply/typeOf';
 import { isGranularList, isMap } from '../../apply/TypeSchema';
 import type { TypeSchema } from '../../apply/TypeSchema';
@@ -14,9 +13,18 @@ function undeclared(
   path: readonly string[],
 ): string[] {
   if (schema.type === 'list' && isGranularList(schema, value)) {
-    return value.flatMap(item =>
-      undeclared(item, schema.element, [...path, itemStep(schema, item)]),
-    );
+    const steps = value.map(item => itemStep(schema, item));
+    const repeated = steps.filter((step, index) => steps.indexOf(step) < index);
+    return [
+      ...Array.from(
+        new Set(repeated),
+        step =>
+          `${pathText(path)}: duplicate entries for key ${pathText([step])}`,
+      ),
+      ...value.flatMap((item, index) =>
+        undeclared(item, schema.element, [...path, steps[index]]),
+      ),
+    ];
   }
   if (schema.type !== 'map' || !isMap(value)) {
     return [];
@@ -30,7 +38,7 @@ function undeclared(
   });
 }
 
-/** Server-side apply refuses a field that the schema does not have, always. */
+/** Server-side apply refuses what the schema does not have, always, and items that are there twice. */
 export function declaredFieldsOnly(
   kind: ResourceKind,
   object: KubernetesObject,

@@ -70,8 +70,11 @@ function toApplied(
   const { kind } = storage;
   const fields = checkType(body.value, kind);
   if (!fields.apiVersion || !fields.kind) {
+    const [version = '', group = ''] = String(fields.apiVersion ?? '')
+      .split('/')
+      .reverse();
     throw StatusError.badRequest(
-      'invalid object type: apiVersion and kind must be set in an applied configuration',
+      `invalid object type: ${group}/${version}, Kind=${fields.kind ?? ''}`,
     );
   }
   const object = placed(request, toObject(fields, kind));
@@ -154,7 +157,13 @@ export async function patchHandler(request: ResourceRequest): Promise<void> {
     change: current => {
       const { validation, warn } = options;
       const value = patch(current);
-      const object = decodeSent({ kind, value, validation, warn });
+      const object = decodeSent({
+        kind,
+        value,
+        validation,
+        warn,
+        patch: body.text,
+      });
       return samePlace(current, object, kind.resource);
     },
   });

@@ -3,6 +3,9 @@ import { StatusError } from '../StatusError';
 
 type Fields = Record<string, unknown>;
 
+/** What `$patch` may ask for. */
+const DIRECTIVES = ['delete', 'merge', 'replace'];
+
 function isObject(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
@@ -34,6 +37,53 @@ function withoutDirectives(value: unknown): unknown {
   );
 }
 
+function fault(message: string): StatusError {
+  return StatusError.create({ code: 500, reason: 'InternalError', message });
+}
+
+type Identity = (item: unknown) => unknown;
+
+/**
+ * Puts what only the server has among what the patch has: each before the first
+ * item of the patch that the server has later.
+ */
+function interleave(options: {
+  patched: readonly unknown[];
+  others: readonly unknown[];
+  serverOrder: readonly unknown[];
+  identity: Identity;
+}): unknown[] {
+  const { patched, others, serverOrder, identity } = options;
+  const rank = (item: unknown) => serverOrder.indexOf(identity(item));
+  const result = [...patched];
+  let from = 0;
+  for (const item of others) {
+    let place = from;
+    while (place < result.length && rank(result[place]) <= rank(item)) {
+      place += 1;
+    }
+    result.splice(place, 0, item);
+    from = place + 1;
+  }
+  return result;
+}
+
+/** Sorts the items of a merged list as the patch, or its order list, wants them. */
+function arrange(options: {
+  merged: readonly unknown[];
+  order: readonly unknown[];
+  serverOrder: readonly unknown[];
+  identity: Identity;
+}): unknown[] {
+  const { merged, order, identity } = options;
+  const rank = (item: unknown) => order.indexOf(identity(item));
+  const patched = merged
+    .filter(item => rank(item) >= 0)
+    .sort((left, right) => rank(left) - rank(right));
+  const others = merged.filter(item => rank(item) < 0);
+  return interleave({ ...options, patched, others });
+}
+
 function mergeKeyed(options: {
   target: readonly Fields[];
   patch: readonly Fields[];
@@ -41,20 +91,21 @@ function mergeKeyed(options: {
   schema: OpenApiSchema | undefined;
 }): Fields[] {
   const { target, patch, key, schema } = options;
-  if (patch.some(item => isObject(item) && item.$patch === 'replace')) {
-    return withoutDirectives(patch) as Fields[];
-  }
   const result = [...target];
   for (const item of patch) {
+    const { $patch: directive } = item;
+    if (directive !== undefined && !DIRECTIVES.includes(String(directive))) {
+      throw fault(`unknown patch type: ${directive}`);
+    }
     if (item[key] === undefined) {
-      throw StatusError.badRequest(
+      throw fault(
         `map: ${JSON.stringify(
           item,
         )} does not contain declared merge key: ${key}`,
       );
     }
     const index = result.findIndex(other => other[key] === item[key]);
-    if (item.$patch === 'delete') {
+    if (directive === 'delete') {
       if (index >= 0) {
         result.splice(index, 1);
       }
@@ -67,37 +118,22 @@ function mergeKeyed(options: {
   return result;
 }
 
-/** `$setElementOrder/<list>` puts merged items where the client wants them. */
-function ordered(
-  list: unknown[],
-  order: unknown,
-  key: string | undefined,
-): unknown[] {
-  if (!Array.isArray(order)) {
-    return list;
-  }
-  const identity = (item: unknown) =>
-    key && isObject(item) ? item[key] : item;
-  const wanted = order.map(identity);
-  const rank = (item: unknown) => wanted.indexOf(identity(item));
-  const named = list
-    .filter(item => rank(item) >= 0)
-    .sort((left, right) => rank(left) - rank(right));
-  return [...named, ...list.filter(item => rank(item) < 0)];
-}
-
 function mergeLists(options: {
   target: unknown;
   patch: unknown[];
   schema: OpenApiSchema | undefined;
   order: unknown;
 }): unknown[] {
-  const { target, patch, schema, order } = options;
-  if (!strategies(schema).includes('merge')) {
+  const { target, patch, schema } = options;
+  const replaces = patch.some(
+    item => isObject(item) && item.$patch === 'replace',
+  );
+  if (!strategies(schema).includes('merge') || replaces) {
     return withoutDirectives(patch) as unknown[];
   }
-  const list = Array.isArray(target) ? target : [];
+  const list: unknown[] = Array.isArray(target) ? target : [];
   const key = schema?.['x-kubernetes-patch-merge-key'];
+  const identity: Identity = item => (key && isObject(item) ? item[key] : item);
   const merged = key
     ? mergeKeyed({
         target: list as Fields[],
@@ -106,7 +142,13 @@ function mergeLists(options: {
         schema: schema?.items,
       })
     : [...list, ...patch.filter(item => !list.includes(item))];
-  return ordered(merged, order, key);
+  const order = Array.isArray(options.order) ? options.order : patch;
+  return arrange({
+    merged,
+    order: order.map(identity),
+    serverOrder: list.map(identity),
+    identity,
+  });
 }
 
 function applyDirective(
@@ -131,7 +173,15 @@ function applyDirective(
       .forEach(key => delete result[key]);
   } else if (directive === '$setElementOrder' && Array.isArray(result[field])) {
     const key = childSchema(schema, field)?.['x-kubernetes-patch-merge-key'];
-    result[field] = ordered(result[field] as unknown[], value, key);
+    const identity: Identity = item =>
+      key && isObject(item) ? item[key] : item;
+    const merged = result[field] as unknown[];
+    result[field] = arrange({
+      merged,
+      order: (value as unknown[]).map(identity),
+      serverOrder: merged.map(identity),
+      identity,
+    });
   }
 }
 

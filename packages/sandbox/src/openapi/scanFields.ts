@@ -1,9 +1,16 @@
+/** A field of a JSON text, in the order of the text. */
+export type ScannedField = {
+  path: string;
+  /** Its object has had a field of this name before. */
+  isDuplicate: boolean;
+};
+
 /**
- * Paths of keys that occur twice in one JSON object. A JSON parser keeps the
- * last one silently; a strict API server refuses.
+ * Lists the fields of a JSON text. A JSON parser keeps the last of two equal
+ * keys silently; a strict API server refuses.
  */
-export function duplicateFields(text: string): string[] {
-  const duplicates: string[] = [];
+export function scanFields(text: string): ScannedField[] {
+  const fields: ScannedField[] = [];
   let position = 0;
 
   const skip = () => {
@@ -28,11 +35,8 @@ export function duplicateFields(text: string): string[] {
     for (skip(); text[position] !== '}'; skip()) {
       const name = readText();
       const place = path ? `${path}.${name}` : name;
-      if (names.has(name)) {
-        duplicates.push(place);
-      }
+      fields.push({ path: place, isDuplicate: names.has(name) });
       names.add(name);
-      skip();
       readValue(place);
     }
     position += 1;
@@ -64,5 +68,5 @@ export function duplicateFields(text: string): string[] {
   }
 
   readValue('');
-  return duplicates;
+  return fields;
 }
