@@ -91,7 +91,11 @@ export function renderService(
         metadata: { ...metadata, name: serviceName },
         spec: {
           type: 'ClusterIP',
-          selector: selectorLabels(name),
+          // Which of two versions it leads to, the controller of rollouts says:
+          // a selector of ours would be a conflict at the next release.
+          ...(strategy?.type !== 'blue-green' && {
+            selector: selectorLabels(name),
+          }),
           ports: [
             {
               name: PORT_NAME,
