@@ -69,9 +69,14 @@ function textsOfMap(object: KubernetesObject, path: string[]): Text[] {
   );
 }
 
+/** A key of this form is the name of a file, about whatever: only its content is judged. */
+const STRUCTURED_FILE = /\.(?:json|ya?ml)$/;
+
 function textsOfConfigMap(object: KubernetesObject): Text[] {
   return [
-    ...textsOfMap(object, ['data']),
+    ...textsOfMap(object, ['data']).map(({ name = '', ...text }) =>
+      STRUCTURED_FILE.test(name) ? text : { ...text, name },
+    ),
     ...textsOfMap(object, ['binaryData']).map(text => ({
       ...text,
       value: Buffer.from(text.value, 'base64').toString('latin1'),

@@ -29,6 +29,7 @@ export const secretNoValue: RuleFixture = {
             'redis.conf': 'requirepass ${REDIS_PASSWORD}\nport 6379\n',
             'auth.yaml': 'require_password: true\nresets_password: false\n',
             'alerts.yaml': 'password_file: /etc/smtp\npassword: "{{ .p }}"\n',
+            'secret-management.json': '{"title":"Secret Management"}',
             'fluent.conf': `password "#{ENV['ES_PASSWORD']}"\n`,
           },
         },
