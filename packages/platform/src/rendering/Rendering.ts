@@ -1,4 +1,7 @@
 import { NotFoundError } from '@backstage/errors';
+import { clusterRoom } from '../cluster/ClusterPlan';
+import { clusterNames, loadClusterSpec } from '../cluster/loadClusterSpec';
+import { renderCluster } from '../cluster/renderCluster';
 import { environmentNames, loadEnvironmentSpec } from '../loadEnvironmentSpec';
 import { loadPlatform } from '../Platform';
 import type { Platform } from '../Platform';
@@ -34,21 +37,34 @@ function inputOf(root: string | undefined): () => Input {
   };
 }
 
-/** Everything that is rendered and committed: the environments. */
+/** Everything that is rendered and committed: the environments, then the clusters. */
 export function renderings(options?: { root?: string }): Rendering[] {
   const root = options?.root;
   const input = inputOf(root);
-  return environmentNames({ root }).map(name => ({
-    name,
-    scope: 'environment' as const,
-    file: renderedPath(name),
-    source: `environments/${name}.yaml`,
-    render: () =>
-      renderEnvironment({
-        spec: loadEnvironmentSpec(name, { root }),
-        ...input(),
-      }),
-  }));
+  return [
+    ...environmentNames({ root }).map(name => ({
+      name,
+      scope: 'environment' as const,
+      file: renderedPath(name),
+      source: `environments/${name}.yaml`,
+      render: () =>
+        renderEnvironment({
+          spec: loadEnvironmentSpec(name, { root }),
+          ...input(),
+        }),
+    })),
+    ...clusterNames({ root }).map(name => ({
+      name: clusterRoom({ name }),
+      scope: 'cluster' as const,
+      file: renderedPath(clusterRoom({ name })),
+      source: `clusters/${name}.yaml`,
+      render: () =>
+        renderCluster({
+          cluster: loadClusterSpec(name, { root }),
+          ...input(),
+        }),
+    })),
+  ];
 }
 
 /** The renderings of these names, or all; throws a NotFoundError for another. */
