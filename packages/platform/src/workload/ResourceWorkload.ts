@@ -22,37 +22,53 @@ const credential = label.describe(
   'Secret that each of its clients has for it, like mysql-password',
 );
 
-const store = z.strictObject({
-  runs: z.literal('pods'),
-  engine: oneOf(['mysql', 'redis', 'elasticsearch', 'rabbitmq']),
-  port: port.describe('Port that clients use'),
-  nodes: perBase(wholeNumber(0, 5)).describe(
-    'Pods with this baseline; 0 where it has none of its own',
-  ),
-  servedBy: label
-    .optional()
-    .describe('Store that answers under its name where it has no pods'),
-  follows: label
-    .optional()
-    .describe('Store that it copies; absent: it is written to'),
-  storage: perBase(storageSize).describe('Volume of each pod'),
-  credential: credential.optional(),
-  backup: z
-    .strictObject(
-      {
-        at: text({
-          pattern: /^([01]\d|2[0-3]):[0-5]\d$/,
-          max: 5,
-          expected: 'a time like 01:30',
-        }).describe('When the full copy is taken, UTC'),
-        from: perBase(label).describe('Store that the copy is read from'),
-        to: label.describe('Room of the object storage it goes to'),
-        keepDays: wholeNumber(1, 365),
-      },
-      { error: 'expected at, from, to and keepDays' },
-    )
-    .optional(),
-});
+/** Two pods that take writes without knowing of each other would hold two truths. */
+const SINGLE_WRITERS = ['mysql', 'redis'];
+
+const store = z
+  .strictObject({
+    runs: z.literal('pods'),
+    engine: oneOf(['mysql', 'redis', 'elasticsearch', 'rabbitmq']),
+    port: port.describe('Port that clients use'),
+    nodes: perBase(wholeNumber(0, 5)).describe(
+      'Pods with this baseline; 0 where it has none of its own',
+    ),
+    servedBy: label
+      .optional()
+      .describe('Store that answers under its name where it has no pods'),
+    follows: label
+      .optional()
+      .describe('Store that it copies; absent: it is written to'),
+    storage: perBase(storageSize).describe('Volume of each pod'),
+    credential: credential.optional(),
+    backup: z
+      .strictObject(
+        {
+          at: text({
+            pattern: /^([01]\d|2[0-3]):[0-5]\d$/,
+            max: 5,
+            expected: 'a time like 01:30',
+          }).describe('When the full copy is taken, UTC'),
+          from: perBase(label).describe('Store that the copy is read from'),
+          to: label.describe('Room of the object storage it goes to'),
+          keepDays: wholeNumber(1, 365),
+        },
+        { error: 'expected at, from, to and keepDays' },
+      )
+      .optional(),
+  })
+  .refine(
+    ({ engine, follows, nodes }) =>
+      follows !== undefined ||
+      !SINGLE_WRITERS.includes(engine) ||
+      Object.values(nodes).every(count => count <= 1),
+    {
+      path: ['nodes'],
+      error: `expected at most 1, as a ${SINGLE_WRITERS.join(
+        ' or ',
+      )} server that follows none takes writes alone`,
+    },
+  );
 
 const clusterSystem = z.strictObject({
   runs: z.literal('platform-system'),

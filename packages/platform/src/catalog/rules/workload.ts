@@ -1,5 +1,10 @@
+import { CORE_ENVIRONMENTS } from '@brown-bear/plugin-environments-common';
 import { ANNOTATION_TIER } from '@brown-bear/plugin-platform-common';
 import { readResourceWorkload } from '../../workload/ResourceWorkload';
+import type {
+  ResourceWorkload,
+  StoreWorkload,
+} from '../../workload/ResourceWorkload';
 import { readWorkload, WORKLOAD_FILE } from '../../workload/Workload';
 import type { Catalog } from '../Catalog';
 import type { CatalogFinding } from '../CatalogFinding';
@@ -25,6 +30,38 @@ function checkService(catalog: Catalog, room: Room): CatalogFinding[] {
           message: `tier: expected ${expected}, found ${result.value.tier}`,
         },
       ];
+}
+
+/** Where a store needs another one that has no pods there: fields and messages. */
+function emptyBases(
+  { backup, engine, follows, nodes }: StoreWorkload,
+  runs: (name: string) => ResourceWorkload | undefined,
+): [path: string[], message: string][] {
+  return CORE_ENVIRONMENTS.flatMap(base => {
+    const isThere = (name: string) => {
+      const other = runs(name);
+      return (
+        other?.runs === 'pods' &&
+        other.engine === engine &&
+        other.nodes[base] > 0
+      );
+    };
+    const from = backup?.from[base];
+    const messages: [string[], string][] = [];
+    if (from !== undefined && !isThere(from)) {
+      messages.push([
+        ['backup', 'from', base],
+        `expected a store of ${engine} with pods there, found ${from}`,
+      ]);
+    }
+    if (follows !== undefined && nodes[base] > 0 && !isThere(follows)) {
+      messages.push([
+        ['nodes', base],
+        `expected 0, as ${follows}, which it follows, has no pods there`,
+      ]);
+    }
+    return messages;
+  });
 }
 
 /** The rooms that a resource names have to run pods, or be storage. */
@@ -71,6 +108,9 @@ function checkResource(catalog: Catalog, room: Room): CatalogFinding[] {
       );
     }
   }
+  findings.push(
+    ...emptyBases(value, runs).map(([path, message]) => finding(path, message)),
+  );
   const to = value.backup?.to;
   const storage = to === undefined ? undefined : runs(to);
   if (to && !(storage?.runs === 'external' && storage.bucket)) {

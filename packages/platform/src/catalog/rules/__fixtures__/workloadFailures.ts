@@ -130,6 +130,7 @@ servedBy: nobody
     findings: [
       [FILE.resourceWorkload, 4, 'nodes.staging: expected a whole number'],
       [FILE.resourceWorkload, 5, 'storage.production: expected a size'],
+      [FILE.resourceWorkload, 4, 'nodes: expected at most 1'],
     ],
   },
   {
@@ -152,9 +153,31 @@ backup:
     findings: [
       [FILE.resourceWorkload, 6, 'servedBy: expected a store of mysql'],
       [FILE.resourceWorkload, 7, 'follows: expected a store of mysql'],
+      [
+        FILE.resourceWorkload,
+        10,
+        'backup.from.development: expected a store of mysql with pods there, found a',
+      ],
+      [FILE.resourceWorkload, 4, 'nodes.development: expected 0, as no-one'],
+      [FILE.resourceWorkload, 10, 'backup.from.staging: expected a store'],
+      [FILE.resourceWorkload, 4, 'nodes.staging: expected 0, as no-one'],
+      [FILE.resourceWorkload, 10, 'backup.from.production: expected a store'],
+      [FILE.resourceWorkload, 4, 'nodes.production: expected 0, as no-one'],
       [FILE.resourceWorkload, 11, 'backup.to: expected a room with a bucket'],
       [FILE.resource, 3, 'brown-bear.io/tier: expected the resource class'],
     ],
+  },
+  {
+    title: 'two servers that take writes without knowing of each other',
+    changes: {
+      [FILE.resourceWorkload]: `runs: pods
+engine: mysql
+port: 3306
+nodes: { development: 1, staging: 1, production: 2 }
+storage: { development: 10Gi, staging: 40Gi, production: 90Gi }
+`,
+    },
+    findings: [[FILE.resourceWorkload, 4, 'nodes: expected at most 1']],
   },
   {
     title: 'pods without a resource class',
