@@ -97,6 +97,7 @@ export class Watcher {
   }
 
   close(): void {
+    this.#uncork();
     this.#options.response.end();
   }
 
@@ -113,12 +114,16 @@ export class Watcher {
     if (!this.#isCorked) {
       this.#isCorked = true;
       response.cork();
-      setImmediate(() => {
-        this.#isCorked = false;
-        response.uncork();
-      });
+      setImmediate(() => this.#uncork());
     }
     response.write(bytes);
+  }
+
+  #uncork(): void {
+    if (this.#isCorked) {
+      this.#isCorked = false;
+      this.#options.response.uncork();
+    }
   }
 
   #sees(object: KubernetesObject): boolean {
