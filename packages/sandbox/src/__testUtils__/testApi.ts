@@ -80,6 +80,12 @@ export function requests(app: Express, token = 'sandbox-admin') {
     get: (path: string) => request(app).get(path).set({ authorization }),
     post: (path: string, body: object) =>
       request(app).post(path).set({ authorization }).send(body),
+    /** A POST of another format than JSON. */
+    send: (path: string, type: string, body: string | Buffer) =>
+      request(app)
+        .post(path)
+        .set({ authorization, 'content-type': type })
+        .send(body),
     put: (path: string, body: object) =>
       request(app).put(path).set({ authorization }).send(body),
     patch: (path: string, type: string, body: unknown) =>

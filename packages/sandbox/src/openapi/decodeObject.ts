@@ -1,4 +1,5 @@
 import type { OpenApiSchema } from '@brown-bear/kubernetes-schemas';
+import { canonicalQuantity } from '../quantities/amount';
 import { goTypeMismatch } from './goTypeMismatch';
 import { isQuantity } from './isQuantity';
 
@@ -80,7 +81,9 @@ export class ObjectDecoder {
 
   #read(value: unknown, schema: OpenApiSchema, path: string): unknown {
     if (schema.oneOf || schema.format === 'int-or-string') {
-      return this.#checked(value, schema, path, isScalarOfType(schema, value));
+      this.#checked(value, schema, path, isScalarOfType(schema, value));
+      const isPlain = this.#isCustom || schema.format === 'int-or-string';
+      return isPlain ? value : canonicalQuantity(value as string);
     }
     if (schema.type === 'array') {
       const isList = Array.isArray(value);
