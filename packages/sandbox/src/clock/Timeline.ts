@@ -71,6 +71,10 @@ export class Timeline {
         return true;
       }
       this.#runNext(journey);
+      // What happens at one moment is reacted to together.
+      while (this.nextMs === due) {
+        this.#runNext(journey);
+      }
     }
   }
 

@@ -14,6 +14,12 @@ export type Watch = {
 export interface Controller {
   readonly name: string;
   readonly watches: readonly Watch[];
+  /**
+   * Its turn comes when nobody of a lower rank has anything to do; default 0. Who
+   * counts pods waits for those who move them, and so counts once, not a
+   * thousand times.
+   */
+  readonly rank?: 0 | 1 | 2;
   reconcile(key: string): void;
   /** Keeps a view of its own up to date with every change of a watched kind. */
   notice?(change: Change): void;

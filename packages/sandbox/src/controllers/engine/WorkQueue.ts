@@ -2,37 +2,40 @@ import type { Controller } from './Controller';
 
 export type WorkItem = { controller: Controller; key: string };
 
-/** What has to be looked at: first come, first served, and nothing twice. */
+/** What has to be looked at: by rank, then first come, first served, and nothing twice. */
 export class WorkQueue {
-  readonly #items = new Map<string, WorkItem>();
+  readonly #ranks = [0, 1, 2].map(() => new Map<string, WorkItem>());
 
   static idOf({ controller, key }: WorkItem): string {
     return `${controller.name} ${key}`;
   }
 
   get size(): number {
-    return this.#items.size;
+    return this.#ranks.reduce((sum, items) => sum + items.size, 0);
   }
 
   /** True if it was not waiting already. */
   add(item: WorkItem): boolean {
+    const items = this.#ranks[item.controller.rank ?? 0];
     const id = WorkQueue.idOf(item);
-    if (this.#items.has(id)) {
+    if (items.has(id)) {
       return false;
     }
-    this.#items.set(id, item);
+    items.set(id, item);
     return true;
   }
 
   take(): WorkItem | undefined {
-    for (const [id, item] of this.#items) {
-      this.#items.delete(id);
-      return item;
+    for (const items of this.#ranks) {
+      for (const [id, item] of items) {
+        items.delete(id);
+        return item;
+      }
     }
     return undefined;
   }
 
   clear(): void {
-    this.#items.clear();
+    this.#ranks.forEach(items => items.clear());
   }
 }

@@ -24,6 +24,7 @@ function isFinished({ status }: Job): boolean {
 /** Creates a Job whenever a schedule says so. */
 export class CronJobController implements Controller {
   readonly name = COMPONENT;
+  readonly rank = 2;
   readonly watches: readonly Watch[] = [
     { kind: CRON_JOBS, keysOf: itself },
     { kind: JOBS, keysOf: ownerOfKind('CronJob') },

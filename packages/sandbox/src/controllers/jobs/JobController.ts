@@ -21,6 +21,7 @@ const BACKOFF = { firstSeconds: 10, mostSeconds: 360 };
 /** Runs pods until enough of them have ended well. */
 export class JobController implements Controller {
   readonly name = COMPONENT;
+  readonly rank = 1;
   readonly watches: readonly Watch[] = [
     { kind: JOBS, keysOf: itself },
     { kind: PODS, keysOf: ownerOfKind('Job') },

@@ -15,6 +15,7 @@ import { resolve } from '../workloads/intOrPercent';
 /** Counts how many pods of a budget may go away right now. */
 export class DisruptionController implements Controller {
   readonly name = 'disruption-controller';
+  readonly rank = 2;
   readonly watches: readonly Watch[] = [
     { kind: DISRUPTION_BUDGETS, keysOf: itself },
     { kind: PODS, keysOf: change => this.#budgetsOfPod(change) },

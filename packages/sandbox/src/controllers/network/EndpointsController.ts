@@ -43,6 +43,7 @@ function concerns(service: Service, labels: ObjectMeta['labels']): boolean {
 /** Keeps the addresses behind every Service, as EndpointSlices and as Endpoints. */
 export class EndpointsController implements Controller {
   readonly name = 'endpointslice-controller';
+  readonly rank = 2;
   readonly watches: readonly Watch[] = [
     { kind: SERVICES, keysOf: itself },
     { kind: PODS, keysOf: change => this.#servicesOfPod(change) },

@@ -42,6 +42,7 @@ const hashOf = (set: ReplicaSet) => set.metadata.labels?.[ROLLOUT_HASH];
 /** Updates services step by step, and takes an update back when its figures are bad. */
 export class RolloutController implements Controller {
   readonly name = COMPONENT;
+  readonly rank = 2;
   readonly watches: readonly Watch[] = [
     { kind: ROLLOUTS, keysOf: itself },
     { kind: REPLICA_SETS, keysOf: ownerOfKind('Rollout') },

@@ -47,16 +47,18 @@ function spreadScore(cache: SchedulerCache, pod: Pod): Score {
     declared.length > 0 || !labels
       ? declared
       : defaultConstraints({ matchLabels: sharedLabels(labels) });
-  const spreads = constraints.map(constraint =>
-    measureSpread(cache, pod, constraint),
-  );
+  const spreads = constraints.map(constraint => {
+    const { byDomain } = measureSpread(cache, pod, constraint);
+    const most = Math.max(1, ...byDomain.values());
+    return { topologyKey: constraint.topologyKey, byDomain, most };
+  });
   return info => {
-    const scores = spreads.map(({ constraint, byDomain }) => {
-      const most = Math.max(1, ...byDomain.values());
-      const there = byDomain.get(info.labels[constraint.topologyKey] ?? '');
-      return there === undefined ? 0 : 1 - there / most;
-    });
-    return scores.reduce((sum, score) => sum + score, 0);
+    let score = 0;
+    for (const { topologyKey, byDomain, most } of spreads) {
+      const there = byDomain.get(info.labels[topologyKey] ?? '');
+      score += there === undefined ? 0 : 1 - there / most;
+    }
+    return score;
   };
 }
 

@@ -31,6 +31,7 @@ function hashOf(revision: ControllerRevision): string {
 /** Keeps one pod on every node that qualifies. */
 export class DaemonSetController implements Controller {
   readonly name = COMPONENT;
+  readonly rank = 1;
   readonly watches: readonly Watch[] = [
     { kind: DAEMON_SETS, keysOf: itself },
     { kind: PODS, keysOf: ownerOfKind('DaemonSet') },

@@ -52,6 +52,7 @@ function boundsOf(deployment: Deployment) {
 /** Takes Deployments from one template to the next, a few pods at a time. */
 export class DeploymentController implements Controller {
   readonly name = COMPONENT;
+  readonly rank = 2;
   readonly watches: readonly Watch[] = [
     { kind: DEPLOYMENTS, keysOf: itself },
     { kind: REPLICA_SETS, keysOf: ownerOfKind('Deployment') },

@@ -15,7 +15,7 @@ import { rankForDeletion } from './rankForDeletion';
 const COMPONENT = 'replicaset-controller';
 
 /** Creations or deletions of one look; a set of thousands takes many looks. */
-const BURST = 100;
+const BURST = 50;
 
 /** A refused creation is tried again after so many simulated seconds. */
 const RETRY_SECONDS = 10;
@@ -23,6 +23,7 @@ const RETRY_SECONDS = 10;
 /** Keeps as many pods as a ReplicaSet declares and counts what became of them. */
 export class ReplicaSetController implements Controller {
   readonly name = COMPONENT;
+  readonly rank = 1;
   readonly watches: readonly Watch[] = [
     { kind: REPLICA_SETS, keysOf: itself },
     { kind: PODS, keysOf: ownerOfKind('ReplicaSet') },

@@ -31,6 +31,7 @@ type Revisions = { current: string; update: ControllerRevision };
 /** Keeps pods with a name, a place in a row and volumes of their own. */
 export class StatefulSetController implements Controller {
   readonly name = COMPONENT;
+  readonly rank = 1;
   readonly watches: readonly Watch[] = [
     { kind: STATEFUL_SETS, keysOf: itself },
     { kind: PODS, keysOf: ownerOfKind('StatefulSet') },
