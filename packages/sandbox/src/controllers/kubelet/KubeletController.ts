@@ -1,4 +1,5 @@
 import { PODS, NODES } from '../../registry/kinds';
+import { addSeconds } from '../../clock/timestamps';
 import type { Change } from '../../registry/Change';
 import type { Controller, Watch } from '../engine/Controller';
 import type { ControllerContext } from '../engine/ControllerContext';
@@ -16,6 +17,9 @@ import { stepPod } from './stepPod';
 import type { PodStep } from './stepPod';
 import { terminationOf } from './termination';
 
+/** How long pods of a node that does not exist are kept, as the pod garbage collector does. */
+const ORPHAN_SECONDS = 40;
+
 function boundPod({ object }: Change): string[] {
   return (object as Pod).spec.nodeName ? [keyOf(object)] : [];
 }
@@ -28,6 +32,8 @@ export class KubeletController implements Controller {
   readonly #backoff = new CrashBackoff();
   readonly #images: ImageCache;
   readonly #network: PodNetwork;
+  /** Pods of nodes that do not exist, by uid, and since when that is known. */
+  readonly #orphans = new Map<string, Date>();
 
   static create(options: { context: ControllerContext }): KubeletController {
     return new KubeletController(options.context);
@@ -43,6 +49,7 @@ export class KubeletController implements Controller {
     this.#backoff.clear();
     this.#images.clear();
     this.#network.clear();
+    this.#orphans.clear();
   }
 
   reconcile(key: string): void {
@@ -53,11 +60,25 @@ export class KubeletController implements Controller {
     }
     const node = registry.get<Node>(NODES, { name: pod.spec.nodeName! });
     if (!node) {
-      // Its machine is gone for good, and the pod with it.
-      this.#remove(pod);
+      this.#giveUp(key, pod);
     } else if (!faults.isNodeDown(node.metadata.name)) {
       this.#lookAfter(key, pod, node);
     }
+  }
+
+  /** Its machine is gone for good, and after a while the pod is given up too. */
+  #giveUp(key: string, pod: Pod): void {
+    const now = this.#context.clock.now();
+    const uid = pod.metadata.uid!;
+    const since = this.#orphans.get(uid) ?? now;
+    this.#orphans.set(uid, since);
+    const at = addSeconds(since, ORPHAN_SECONDS);
+    if (now < at) {
+      this.#context.requeue({ controller: this, key, at });
+      return;
+    }
+    this.#orphans.delete(uid);
+    this.#remove(pod);
   }
 
   #lookAfter(key: string, pod: Pod, node: Node): void {

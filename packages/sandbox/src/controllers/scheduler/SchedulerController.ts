@@ -100,7 +100,8 @@ export class SchedulerController implements Controller {
     }
     const leaves =
       pod.spec.nodeName !== undefined &&
-      (type === 'DELETED' || (isPodFinished(pod) && !isPodFinished(before!)));
+      (type === 'DELETED' ||
+        (before && isPodFinished(pod) && !isPodFinished(before)));
     const joins = type !== 'DELETED' && !before?.spec.nodeName;
     // A pod that leaves frees room; one that joins may be somebody's neighbour.
     return leaves || (joins && this.#hasWaiting()) ? this.#everything() : [];
