@@ -67,7 +67,7 @@ export function describeEndpoint(options: {
       admin: ADMIN_TOKEN,
     },
     ...(protocol === 'https' && {
-      certificateAuthority: certificate.certificate,
+      certificateAuthority: certificate.authority,
     }),
   };
 }

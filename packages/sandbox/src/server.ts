@@ -184,7 +184,7 @@ async function createClusters(options: {
         nodesPerZone,
         objects: objects ?? [],
         clock,
-        certificateAuthority: options.certificate.certificate,
+        certificateAuthority: options.certificate.authority,
         logger,
       }),
     );

@@ -1,21 +1,54 @@
 import { generate } from 'selfsigned';
 
-/** A key and the certificate that is its own authority, both PEM. */
-export type Certificate = { key: string; certificate: string };
+/** What an HTTPS server shows, all PEM. */
+export type Certificate = {
+  key: string;
+  certificate: string;
+  /** The certificate of the authority that has signed it: what clients trust. */
+  authority: string;
+};
 
-/**
- * Makes the certificate of the HTTPS addresses. It lives in memory and is new at
- * every start, so no private key is ever written down.
- */
-export async function createCertificate(): Promise<Certificate> {
+const ELLIPTIC = {
+  keyType: 'ec',
+  curve: 'P-256',
+  algorithm: 'sha256',
+} as const;
+
+/** A certificate authority for one start of the sandbox. */
+async function createAuthority(): Promise<{ key: string; cert: string }> {
   const { private: key, cert } = await generate(
-    [{ name: 'commonName', value: 'sandbox' }],
+    [{ name: 'commonName', value: 'sandbox-ca' }],
     {
-      keyType: 'ec',
-      curve: 'P-256',
-      algorithm: 'sha256',
+      ...ELLIPTIC,
       extensions: [
         { name: 'basicConstraints', cA: true, critical: true },
+        {
+          name: 'keyUsage',
+          keyCertSign: true,
+          cRLSign: true,
+          digitalSignature: true,
+          critical: true,
+        },
+      ],
+    },
+  );
+  return { key, cert };
+}
+
+/**
+ * Makes an authority and the certificate of the HTTPS addresses that it signs.
+ * They live in memory and are new at every start, so no private key is ever
+ * written down; that of the authority is forgotten at once.
+ */
+export async function createCertificate(): Promise<Certificate> {
+  const ca = await createAuthority();
+  const { private: key, cert } = await generate(
+    [{ name: 'commonName', value: 'localhost' }],
+    {
+      ...ELLIPTIC,
+      ca,
+      extensions: [
+        { name: 'basicConstraints', cA: false, critical: true },
         {
           name: 'subjectAltName',
           altNames: [
@@ -26,5 +59,5 @@ export async function createCertificate(): Promise<Certificate> {
       ],
     },
   );
-  return { key, certificate: cert };
+  return { key, certificate: cert, authority: ca.cert };
 }
