@@ -1,5 +1,5 @@
 // Makes the committed data from the pinned sources (lib/pins.mjs). Needs Go
-// and npm with their registries; nothing at run time or in a test does.
+// and its module proxy; nothing at run time or in a test does.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,7 +15,7 @@ const data = fileURLToPath(new URL('../data/', import.meta.url));
 const workFolder = mkdtempSync(join(tmpdir(), 'kubernetes-schemas-'));
 try {
   const kubernetes = kubernetesDocuments({ workFolder });
-  const custom = await customResourceDocuments({ workFolder, kubernetes });
+  const custom = customResourceDocuments({ workFolder, kubernetes });
   const metrics = metricsDocument({ workFolder, kubernetes });
   rmSync(data, { recursive: true, force: true });
   writeKubernetes(kubernetes);
@@ -23,6 +23,10 @@ try {
   writeItems(
     join(data, 'custom-resources', 'definitions.json'),
     custom.definitions,
+  );
+  writeItems(
+    join(data, 'custom-resources', 'shared.json'),
+    custom.sharedSchemas,
   );
   writeSource('metrics', metrics);
 } finally {

@@ -14,12 +14,15 @@ export type OpenApiSchema = {
   description?: string;
   default?: unknown;
   format?: string;
+  /** Only of custom resources: null is kept, where it would be dropped. */
+  nullable?: boolean;
   enum?: readonly string[];
   pattern?: string;
   minLength?: number;
   maxLength?: number;
   minProperties?: number;
   maxProperties?: number;
+  minimum?: number;
   required?: readonly string[];
   properties?: Readonly<Record<string, OpenApiSchema>>;
   /** Of the values of a map. */
@@ -27,6 +30,8 @@ export type OpenApiSchema = {
   items?: OpenApiSchema;
   /** Quantities and int-or-string: one of several types. */
   oneOf?: readonly OpenApiSchema[];
+  /** The same in custom resources, which say `x-kubernetes-int-or-string`. */
+  anyOf?: readonly OpenApiSchema[];
   /** Wraps a `$ref` that has a description or a default of its own. */
   allOf?: readonly OpenApiSchema[];
   /** Only in documents; a resolved schema has none. */
@@ -43,4 +48,17 @@ export type OpenApiSchema = {
   /** `merge`, `replace`, `retainKeys`, or two of them, separated by a comma. */
   'x-kubernetes-patch-strategy'?: string;
   'x-kubernetes-preserve-unknown-fields'?: boolean;
+  /** Only of custom resources; Kubernetes' own kinds have a `format` for it. */
+  'x-kubernetes-int-or-string'?: boolean;
+  /** What a custom resource demands in CEL. Kept, and not evaluated here. */
+  'x-kubernetes-validations'?: readonly {
+    rule: string;
+    message?: string;
+    messageExpression?: string;
+    reason?: string;
+    fieldPath?: string;
+    optionalOldSelf?: boolean;
+  }[];
+  /** Fields by which a list of custom resources may be asked for a selection. */
+  'x-kubernetes-selectable-fields'?: readonly { fieldPath: string }[];
 };

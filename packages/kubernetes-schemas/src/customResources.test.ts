@@ -18,16 +18,53 @@ describe('customResources', () => {
         Object.keys(subresources).sort(),
       );
     }
-    expect(customResources()).toHaveLength(7);
+    expect(customResources()).toHaveLength(9);
+  });
+
+  it('keeps what a definition says beside its schema', () => {
+    const found = (name: string) =>
+      customResources().find(({ kind }) => kind === name);
+    expect(found('Rollout')).toMatchObject({
+      singular: 'rollout',
+      shortNames: ['ro'],
+      categories: [],
+      subresources: {
+        scale: { statusReplicasPath: '.status.HPAReplicas' },
+        status: {},
+      },
+    });
+    expect(found('ExternalSecret')).toMatchObject({
+      categories: ['external-secrets'],
+      selectableFields: expect.arrayContaining([
+        { jsonPath: '.spec.secretStoreRef.name' },
+      ]),
+    });
+    expect(found('VerticalPodAutoscaler')?.printerColumns).toContainEqual({
+      name: 'MinReplicas',
+      type: 'integer',
+      jsonPath: '.spec.updatePolicy.minReplicas',
+      priority: 1,
+    });
+    expect(found('ClusterAnalysisTemplate')?.scope).toBe('Cluster');
+    expect(
+      found('Rollout')?.schema.properties?.spec.properties?.selector[
+        'x-kubernetes-validations'
+      ],
+    ).toEqual([
+      { message: '.spec.selector is immutable', rule: 'self == oldSelf' },
+    ]);
   });
 
   it('has columns and scale paths that lead to fields of the schema', () => {
-    for (const { schema, printerColumns, subresources } of customResources()) {
+    for (const resource of customResources()) {
+      const { schema, printerColumns, subresources, selectableFields } =
+        resource;
       const paths = [
         ...printerColumns.map(({ jsonPath }) => jsonPath),
         subresources.scale?.specReplicasPath,
         subresources.scale?.statusReplicasPath,
         subresources.scale?.labelSelectorPath,
+        ...selectableFields.map(({ jsonPath }) => jsonPath),
       ].filter(path => path !== undefined);
       for (const path of paths) {
         expect([path, leadsTo(schema, path)]).toEqual([path, true]);

@@ -26,7 +26,16 @@ export type CustomResource = {
     };
   };
   /** What `kubectl get` shows beside the name. */
-  printerColumns: readonly { name: string; type: string; jsonPath: string }[];
+  printerColumns: readonly {
+    name: string;
+    type: string;
+    jsonPath: string;
+    description?: string;
+    /** Above 0: only in wide output. */
+    priority?: number;
+  }[];
+  /** What a field selector may name beside name and namespace. */
+  selectableFields: readonly { jsonPath: string }[];
   /** Resolved, shared: read it, never change it. */
   schema: OpenApiSchema;
 };

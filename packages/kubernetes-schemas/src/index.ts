@@ -13,6 +13,13 @@ export { openApiDocument } from './openApiDocument';
 export type { OpenApiDocument } from './openApiDocument';
 export type { OpenApiOperation, OpenApiPath } from './OpenApiPath';
 export type { KubernetesListType, OpenApiSchema } from './OpenApiSchema';
+export {
+  parseQuantity,
+  quantityAsNumber,
+  readQuantity,
+  writeCpu,
+  writeMemory,
+} from './quantity/Quantity';
 export { resourceKinds } from './resourceKinds';
 export type { ResourceKind, Subresource } from './resourceKinds';
 export { schemaOf } from './schemaOf';

@@ -12,16 +12,69 @@ describe('openApiDocument', () => {
       match => match[1],
     );
     expect([...new Set(used)].sort()).toEqual(schemas);
-    expect(document?.info).toEqual({
-      title: 'Kubernetes',
-      version: `v${KUBERNETES_VERSION}`,
-    });
     const prefix = groupVersion.includes('/') ? '/apis' : '/api';
     const paths = Object.keys(document?.paths ?? {});
     expect(paths.length).toBeGreaterThan(0);
     expect(
       paths.filter(path => !path.startsWith(`${prefix}/${groupVersion}/`)),
     ).toEqual([]);
+  });
+
+  it('has the title that a server gives it', () => {
+    const infoOf = (groupVersion: string) =>
+      openApiDocument(groupVersion)?.info;
+    expect(infoOf('v1')).toEqual({
+      title: 'Kubernetes',
+      version: `v${KUBERNETES_VERSION}`,
+    });
+    expect(infoOf('argoproj.io/v1alpha1')).toEqual({
+      title: 'Kubernetes CRD Swagger',
+      version: 'v0.1.0',
+    });
+  });
+
+  it('publishes a custom resource as a server does what its definition says', () => {
+    const { paths, components } = openApiDocument('external-secrets.io/v1')!;
+    const secret =
+      components.schemas['io.external-secrets.v1.ExternalSecret'].properties!;
+    expect(secret.metadata).toEqual({
+      description: expect.stringMatching(/^Standard object's metadata/),
+      allOf: [
+        {
+          $ref: '#/components/schemas/io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta',
+        },
+      ],
+    });
+    expect(secret.spec.properties?.refreshInterval).toMatchObject({
+      type: 'string',
+      default: '1h0m0s',
+    });
+    const path = '/apis/external-secrets.io/v1/clustersecretstores/{name}';
+    const parameters = (operation: unknown) =>
+      (operation as { parameters: { name: string }[] }).parameters.map(
+        ({ name }) => name,
+      );
+    expect(parameters(paths[path].get)).toEqual(['resourceVersion']);
+    expect(parameters(paths[path].put)).toContain('fieldValidation');
+    expect(paths[path].put).toMatchObject({
+      requestBody: {
+        content: {
+          'application/json': expect.anything(),
+          'application/yaml': expect.anything(),
+        },
+      },
+    });
+    expect(paths[path].delete).toMatchObject({
+      responses: {
+        200: {
+          content: {
+            'application/json': {
+              schema: { $ref: expect.stringMatching(/v1\.Status$/) },
+            },
+          },
+        },
+      },
+    });
   });
 
   it('keeps what clients look for before a dry run', () => {

@@ -1,5 +1,6 @@
 import { namedSchemas } from './data/namedSchemas';
 import { readPaths } from './data/readPaths';
+import { sourceOf } from './groupVersions';
 import { KUBERNETES_VERSION } from './KUBERNETES_VERSION';
 import type { OpenApiPath } from './OpenApiPath';
 import type { OpenApiSchema } from './OpenApiSchema';
@@ -14,7 +15,8 @@ export type OpenApiDocument = {
   paths: Readonly<Record<string, OpenApiPath>>;
   components: {
     schemas: Readonly<Record<string, OpenApiSchema>>;
-    securitySchemes: Readonly<Record<string, unknown>>;
+    /** Those of custom resources state none. */
+    securitySchemes?: Readonly<Record<string, unknown>>;
   };
 };
 
@@ -45,17 +47,23 @@ export function openApiDocument(
 
 function makeDocument(groupVersion: string): OpenApiDocument | undefined {
   const paths = readPaths(groupVersion);
-  return (
-    paths && {
-      components: {
-        schemas: schemasUsedBy(paths),
-        securitySchemes: SECURITY_SCHEMES,
-      },
-      info: { title: 'Kubernetes', version: `v${KUBERNETES_VERSION}` },
-      openapi: '3.0.0',
-      paths,
-    }
-  );
+  if (!paths) {
+    return undefined;
+  }
+  const schemas = schemasUsedBy(paths);
+  return sourceOf(groupVersion) === 'custom-resources'
+    ? {
+        components: { schemas },
+        info: { title: 'Kubernetes CRD Swagger', version: 'v0.1.0' },
+        openapi: '3.0.0',
+        paths,
+      }
+    : {
+        components: { schemas, securitySchemes: SECURITY_SCHEMES },
+        info: { title: 'Kubernetes', version: `v${KUBERNETES_VERSION}` },
+        openapi: '3.0.0',
+        paths,
+      };
 }
 
 /** A document holds what its paths name, what that names, and nothing else. */

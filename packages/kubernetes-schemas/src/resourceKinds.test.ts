@@ -20,6 +20,14 @@ const ALL = [
 ];
 
 describe('resourceKinds', () => {
+  it('has the scale of a custom resource as every other', () => {
+    const { subresources } = find('argoproj.io', 'rollouts', 'v1alpha1')!;
+    expect(subresources.map(({ name, kind }) => [name, kind])).toEqual([
+      ['scale', 'Scale'],
+      ['status', 'Rollout'],
+    ]);
+  });
+
   it('derives scope, verbs and subresources from the paths', () => {
     expect(find('apps', 'deployments')).toEqual({
       group: 'apps',

@@ -62,6 +62,8 @@ const VERBS: Readonly<Record<string, string>> = {
   put: 'update',
 };
 
+const SCALE = { group: 'autoscaling', version: 'v1', kind: 'Scale' };
+
 type MutableKind = ResourceKind & {
   verbs: string[];
   subresources: Subresource[];
@@ -86,7 +88,9 @@ function kindsOfDocument(groupVersion: string): ResourceKind[] {
     }
     const resource = found.get(plural);
     if (subresource) {
-      resource?.subresources.push({ name: subresource, ...kind, verbs });
+      // The path of a custom resource's scale names the resource.
+      const own = subresource === 'scale' ? SCALE : kind;
+      resource?.subresources.push({ name: subresource, ...own, verbs });
     } else if (resource) {
       resource.namespaced ||= namespaced;
       resource.verbs = [...new Set([...resource.verbs, ...verbs])].sort();

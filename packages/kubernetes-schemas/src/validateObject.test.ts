@@ -138,46 +138,6 @@ describe('validateObject', () => {
     ]);
   });
 
-  it('checks external secrets and autoscalers of custom groups', () => {
-    const secret = (spec: object) => ({
-      apiVersion: 'external-secrets.io/v1',
-      kind: 'ExternalSecret',
-      metadata: { name: 'mysql' },
-      spec,
-    });
-    const data = [
-      { secretKey: 'password', remoteRef: { key: 'alm/mysql/password' } },
-    ];
-    const secretStoreRef = { kind: 'ClusterSecretStore', name: 'platform' };
-    expect(
-      refused(secret({ secretStoreRef, refreshInterval: '1h', data })),
-    ).toEqual([]);
-    expect(
-      refused(
-        secret({
-          secretStoreRef: { kind: 'Vault', name: 'platform' },
-          data: [{ secretKey: 'password' }],
-        }),
-      ).sort(),
-    ).toEqual([
-      'spec.data[0].remoteRef is required',
-      'spec.secretStoreRef.kind must be one of "SecretStore", "ClusterSecretStore", not the string "Vault"',
-    ]);
-    const autoscaler = (updateMode: string) => ({
-      apiVersion: 'autoscaling.k8s.io/v1',
-      kind: 'VerticalPodAutoscaler',
-      metadata: { name: 'a' },
-      spec: {
-        targetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'a' },
-        updatePolicy: { updateMode },
-      },
-    });
-    expect(refused(autoscaler('Off'))).toEqual([]);
-    expect(refused(autoscaler('off'))).toEqual([
-      'spec.updatePolicy.updateMode must be one of "Off", "Initial", "Recreate", "InPlaceOrRecreate", "Auto", not the string "off"',
-    ]);
-  });
-
   it('reads null as an API server does', () => {
     const deployment = makeDeployment(draft => {
       draft.metadata.creationTimestamp = null;
@@ -185,13 +145,6 @@ describe('validateObject', () => {
       draft.spec.minReadySeconds = undefined;
     });
     expect(validateObject(deployment)).toEqual([]);
-    const rollout = makeRollout(draft => {
-      draft.metadata.creationTimestamp = null;
-      draft.spec.paused = null;
-    });
-    expect(refused(rollout)).toEqual([
-      'spec.paused must be true or false, not null',
-    ]);
     const required = makeDeployment(draft => {
       draft.spec.selector = null;
     });

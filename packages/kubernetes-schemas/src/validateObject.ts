@@ -1,3 +1,4 @@
+import { resolveSchema } from './data/resolveSchema';
 import { kindsOf, schemaNameOf } from './data/schemaNameOf';
 import { sourceOf } from './groupVersions';
 import type { CheckedObject } from './rules/ObjectRule';
@@ -6,8 +7,9 @@ import type { SchemaFinding } from './SchemaFinding';
 import { nearestName } from './validate/nearestName';
 import { nameObject } from './validate/ObjectToCheck';
 import type { ObjectToCheck } from './validate/ObjectToCheck';
+import { podOfCustom } from './validate/podOfCustom';
 import { schemaFindings } from './validate/schemaFindings';
-import type { FieldFinding } from './validate/schemaFindings';
+import type { FieldFinding, SchemaVerdict } from './validate/schemaFindings';
 import { withoutEmpty, withoutEmptyCustom } from './validate/withoutEmpty';
 
 /**
@@ -33,12 +35,31 @@ function findings(object: ObjectToCheck): FieldFinding[] {
   if (!schemaName) {
     return [unknownKind(apiVersion, kind)];
   }
-  const isCustom = sourceOf(apiVersion) === 'custom-resources';
-  const value = isCustom ? withoutEmptyCustom(object) : withoutEmpty(object);
-  const verdict = schemaFindings(schemaName, value);
+  const value = withoutEmpty(object);
+  const verdict =
+    sourceOf(apiVersion) === 'custom-resources'
+      ? customVerdict(schemaName, object)
+      : schemaFindings(schemaName, value);
   return verdict.isWellTyped
     ? [...verdict.findings, ...ruleFindings(value as CheckedObject)]
     : verdict.findings;
+}
+
+function customVerdict(
+  schemaName: string,
+  object: ObjectToCheck,
+): SchemaVerdict {
+  const value = withoutEmptyCustom(object, resolveSchema(schemaName));
+  const own = schemaFindings(schemaName, value);
+  const pod = podOfCustom(object);
+  const known = new Set(own.findings.map(({ field }) => field));
+  return {
+    isWellTyped: own.isWellTyped && pod.isWellTyped,
+    findings: [
+      ...own.findings,
+      ...pod.findings.filter(({ field }) => !known.has(field)),
+    ],
+  };
 }
 
 function unknownKind(apiVersion: string, kind: string): FieldFinding {

@@ -1,84 +1,37 @@
-import { execFileSync } from 'node:child_process';
-import { join } from 'node:path';
-import { CUSTOM_RESOURCES } from './customResources.mjs';
-import { ModelTypes, schemaName } from './ModelTypes.mjs';
-import { resourcePaths } from './resourcePaths.mjs';
-import { MODEL_PACKAGES } from './pins.mjs';
+import { customDefinitions } from './customDefinitions.mjs';
+import { customPaths } from './customPaths.mjs';
+import { customSchemas, schemaName } from './customSchemas.mjs';
+import { SharedSchemas } from './SharedSchemas.mjs';
 
 /** Schemas, definitions and documents of the custom resources. */
-export async function customResourceDocuments({ workFolder, kubernetes }) {
-  installPackages(workFolder);
-  const kubernetesNames = [
-    ...new Set(
-      kubernetes.flatMap(({ document }) =>
-        Object.keys(document.components.schemas),
-      ),
-    ),
-  ];
-  const readers = new Map(
-    Object.keys(MODEL_PACKAGES).map(name => [
-      name,
-      new ModelTypes({
-        packageFolder: join(workFolder, 'node_modules', name),
-        kubernetesNames,
-      }),
-    ]),
-  );
+export function customResourceDocuments({ workFolder, kubernetes }) {
+  const definitions = customDefinitions({ workFolder });
+  const schemas = Object.assign({}, ...definitions.map(customSchemas));
+  const shared = new SharedSchemas(Object.values(schemas));
   const groups = new Map();
-  for (const resource of CUSTOM_RESOURCES) {
-    const { group, version, kind } = resource;
-    const groupVersion = `${group}/${version}`;
-    const types = readers.get(resource.package);
-    const name = await types.read(`${groupVersion}/${kind}`);
-    await types.read(`${groupVersion}/${kind}List`);
-    const paths = groups.get(groupVersion) ?? {};
-    Object.assign(
-      paths,
-      resourcePaths({ resource, name, templates: kubernetes }),
-    );
-    groups.set(groupVersion, paths);
-  }
-  const schemas = Object.assign(
-    {},
-    ...[...readers.values()].map(types => types.schemas),
-  );
-  for (const { group, version, kind } of CUSTOM_RESOURCES) {
-    for (const each of [kind, `${kind}List`]) {
-      schemas[schemaName(`${group}/${version}/${each}`)][
-        'x-kubernetes-group-version-kind'
-      ] = [{ group, kind: each, version }];
-    }
+  for (const { resource } of definitions) {
+    const groupVersion = `${resource.group}/${resource.version}`;
+    const name = schemaName(resource);
+    groups.set(groupVersion, {
+      ...groups.get(groupVersion),
+      ...customPaths({ resource, name, templates: kubernetes }),
+    });
   }
   return {
-    schemas,
-    definitions: CUSTOM_RESOURCES.map(({ package: _, ...resource }) => ({
+    schemas: Object.fromEntries(
+      Object.entries(schemas).map(([name, schema]) => [
+        name,
+        shared.compact(schema),
+      ]),
+    ),
+    sharedSchemas: shared.items,
+    definitions: definitions.map(({ resource }) => ({
       ...resource,
-      singular: resource.kind.toLowerCase(),
-      schemaName: schemaName(
-        `${resource.group}/${resource.version}/${resource.kind}`,
-      ),
+      schemaName: schemaName(resource),
     })),
     documents: [...groups].map(([groupVersion, paths]) => ({
       groupVersion,
       paths,
     })),
   };
-}
-
-function installPackages(workFolder) {
-  const packages = Object.entries(MODEL_PACKAGES).map(
-    ([name, version]) => `${name}@${version}`,
-  );
-  execFileSync(
-    'npm',
-    [
-      'install',
-      '--ignore-scripts',
-      '--no-audit',
-      '--no-fund',
-      '--no-save',
-      ...packages,
-    ],
-    { cwd: workFolder, stdio: ['ignore', 'ignore', 'inherit'] },
-  );
 }

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { goModule } from './goModule.mjs';
 import { goTypes } from './goTypes.mjs';
-import { TYPE_META } from './ModelTypes.mjs';
 import { METRICS } from './pins.mjs';
 import { resourcePaths } from './resourcePaths.mjs';
+import { TYPE_META } from './typeMeta.mjs';
 
 const GROUP = { group: 'metrics.k8s.io', version: 'v1beta1' };
 const PREFIX = 'io.k8s.metrics.pkg.apis.metrics.v1beta1.';

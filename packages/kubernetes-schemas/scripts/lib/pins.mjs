@@ -29,9 +29,43 @@ export const GROUP_VERSIONS = [
   'storage.k8s.io/v1',
 ];
 
-/** Packages with the Go types of custom resources, as types and validators. */
-export const MODEL_PACKAGES = {
-  '@kubernetes-models/argo-rollouts': '2.0.0',
-  '@kubernetes-models/autoscaler': '5.0.0',
-  '@kubernetes-models/external-secrets': '2.0.0',
-};
+/** Definitions of custom resources, in files of their modules. */
+export const CUSTOM_RESOURCES = [
+  {
+    module: 'github.com/argoproj/argo-rollouts',
+    version: 'v1.10.1',
+    files: [
+      'manifests/crds/analysis-run-crd.yaml',
+      'manifests/crds/analysis-template-crd.yaml',
+      'manifests/crds/cluster-analysis-template-crd.yaml',
+      'manifests/crds/experiment-crd.yaml',
+      'manifests/crds/rollout-crd.yaml',
+    ],
+    kinds: [
+      'AnalysisRun',
+      'AnalysisTemplate',
+      'ClusterAnalysisTemplate',
+      'Experiment',
+      'Rollout',
+    ],
+  },
+  {
+    module: 'github.com/external-secrets/external-secrets',
+    version: 'v1.3.2',
+    files: [
+      'config/crds/bases/external-secrets.io_clustersecretstores.yaml',
+      'config/crds/bases/external-secrets.io_externalsecrets.yaml',
+      'config/crds/bases/external-secrets.io_secretstores.yaml',
+    ],
+    kinds: ['ClusterSecretStore', 'ExternalSecret', 'SecretStore'],
+  },
+  {
+    module: 'k8s.io/autoscaler/vertical-pod-autoscaler',
+    version: 'v1.8.1',
+    files: ['deploy/vpa-v1-crd-gen.yaml'],
+    kinds: ['VerticalPodAutoscaler'],
+  },
+];
+
+/** Providers of a SecretStore that are kept: those of the platform's clouds. */
+export const SECRET_PROVIDERS = ['aws', 'azurekv', 'gcpsm'];

@@ -86,6 +86,7 @@ function renamePath({ path, model, resource }) {
 function renameOperations({ operations, model, resource, name }) {
   const { group, version, kind } = resource;
   const groupName = group
+    .replace(/\.k8s\.io$/, '')
     .split(/[.-]/)
     .map(part => part.charAt(0).toUpperCase() + part.slice(1))
     .join('');
@@ -95,9 +96,7 @@ function renameOperations({ operations, model, resource, name }) {
   )}_${version}`;
   const text = JSON.stringify(operations, (key, value) => {
     if (key === 'content') {
-      return Object.fromEntries(
-        Object.entries(value).filter(([type]) => MEDIA_TYPES.has(type)),
-      );
+      return servedContent(value);
     }
     if (key === 'tags') {
       return [tag];
@@ -111,6 +110,19 @@ function renameOperations({ operations, model, resource, name }) {
       .replaceAll(model.kind, kind)
       .replaceAll('list or watch objects', 'list objects'),
   );
+}
+
+/** A kind of its own accepts any type of body; a custom resource two. */
+function servedContent(content) {
+  const entries = Object.entries(content).flatMap(([type, body]) =>
+    type === '*/*'
+      ? [
+          ['application/json', body],
+          ['application/yaml', body],
+        ]
+      : [[type, body]],
+  );
+  return Object.fromEntries(entries.filter(([type]) => MEDIA_TYPES.has(type)));
 }
 
 function isOwnKind(key, value, model) {

@@ -4,7 +4,7 @@ export type Draft = Record<string, any>;
 /** A good object, with the changes a test makes to it. */
 export type Make = (change?: (draft: Draft) => void) => Draft;
 
-const make =
+export const make =
   (create: () => Draft): Make =>
   change => {
     const draft = create();

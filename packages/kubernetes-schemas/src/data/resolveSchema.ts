@@ -3,6 +3,9 @@ import { namedSchemas, referencedName } from './namedSchemas';
 
 const resolved = new Map<string, OpenApiSchema>();
 
+/** Of schemas without a name: custom resources share some of them. */
+const parts = new WeakMap<OpenApiSchema, OpenApiSchema>();
+
 /**
  * A named schema with every reference replaced by what it names. Schemas are
  * shared between the kinds that use them, and the schema of a schema
@@ -25,7 +28,7 @@ export function resolveSchema(name: string): OpenApiSchema {
 }
 
 function resolveParts(node: OpenApiSchema): Partial<OpenApiSchema> {
-  const parts: Partial<OpenApiSchema> = {};
+  const changes: Partial<OpenApiSchema> = {};
   if (node.properties) {
     const source = node.properties;
     const properties: Record<string, OpenApiSchema> = {};
@@ -35,18 +38,23 @@ function resolveParts(node: OpenApiSchema): Partial<OpenApiSchema> {
     }
   }
   if (node.additionalProperties) {
-    parts.additionalProperties = resolveReference(node.additionalProperties);
+    changes.additionalProperties = resolveReference(node.additionalProperties);
   }
   if (node.items) {
-    parts.items = resolveReference(node.items);
+    changes.items = resolveReference(node.items);
   }
-  return parts;
+  return changes;
 }
 
 function resolveReference(schema: OpenApiSchema): OpenApiSchema {
   const name = referencedName(schema);
   if (!name) {
+    const known = parts.get(schema);
+    if (known) {
+      return known;
+    }
     const node = { ...schema };
+    parts.set(schema, node);
     return Object.assign(node, resolveParts(node));
   }
   const { $ref: _, allOf: __, ...own } = schema;

@@ -1,8 +1,8 @@
+import { readQuantity } from '../quantity/Quantity';
 import type { FieldFinding } from '../validate/schemaFindings';
 import type { ObjectRule } from './ObjectRule';
 import { mustBe } from './shared/findings';
 import type { Quantity } from './shared/PodSpec';
-import { toNano } from './shared/quantity';
 
 type ClaimSpec = {
   accessModes?: string[];
@@ -47,7 +47,7 @@ function claimFindings(
         ]
       : []),
     ...(storage === undefined ? [{ field, message: 'is required' }] : []),
-    ...(storage !== undefined && toNano(storage) <= 0n
+    ...(storage !== undefined && readQuantity(storage) <= 0n
       ? [mustBe(field, 'more than zero', storage)]
       : []),
   ];

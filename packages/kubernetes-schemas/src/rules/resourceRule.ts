@@ -1,9 +1,9 @@
+import { readQuantity } from '../quantity/Quantity';
 import type { FieldFinding } from '../validate/schemaFindings';
 import type { ObjectRule } from './ObjectRule';
 import { mustBe } from './shared/findings';
 import type { Quantity } from './shared/PodSpec';
 import { containersOf, POD_KINDS } from './shared/podTemplate';
-import { toNano } from './shared/quantity';
 
 type Resources = Record<string, Quantity>;
 
@@ -18,7 +18,8 @@ export const resourceRule: ObjectRule = {
         ...negative(`${at}.limits`, limits),
         ...negative(`${at}.requests`, requests),
         ...Object.entries(requests).flatMap(([name, request]) =>
-          limits[name] !== undefined && toNano(request) > toNano(limits[name])
+          limits[name] !== undefined &&
+          readQuantity(request) > readQuantity(limits[name])
             ? [
                 mustBe(
                   `${at}.requests[${name}]`,
@@ -35,7 +36,7 @@ export const resourceRule: ObjectRule = {
 
 function negative(path: string, resources: Resources): FieldFinding[] {
   return Object.entries(resources)
-    .filter(([, quantity]) => toNano(quantity) < 0n)
+    .filter(([, quantity]) => readQuantity(quantity) < 0n)
     .map(([name, quantity]) =>
       mustBe(`${path}[${name}]`, 'zero or more', quantity),
     );

@@ -1,6 +1,8 @@
 import { namedSchemas, referencedName } from '../data/namedSchemas';
+import { sharedNameOf } from '../data/sharedSchemas';
 import type { OpenApiSchema } from '../OpenApiSchema';
 import type { ListKeys } from './duplicates';
+import { fromCustom, WHOLE_QUANTITY } from './fromCustom';
 import { knownValues } from './knownValues';
 
 /** JSON Schema as ajv takes it, with the keywords this package adds. */
@@ -10,6 +12,7 @@ const COPIED = [
   'enum',
   'maxLength',
   'maxProperties',
+  'minimum',
   'minLength',
   'minProperties',
   'pattern',
@@ -19,13 +22,31 @@ const COPIED = [
 const QUANTITY = 'io.k8s.apimachinery.pkg.api.resource.Quantity';
 
 /**
- * The strict form of a named schema: fields it does not name are refused,
- * unless it says that it keeps them.
+ * The strict form of a named schema of Kubernetes: fields it does not name are
+ * refused, unless it says that it keeps them.
  */
 export function ajvSchema(name: string, schema: OpenApiSchema): AjvSchema {
   return name === QUANTITY
-    ? { quantity: true }
-    : strict(withKnownValues(schema, knownValues(name)));
+    ? { quantity: 'any' }
+    : strict(withKnownValues(schema, knownValues(name)), referTo);
+}
+
+/** The same of a custom resource, or of a part that several share. */
+export function customAjvSchema(schema: OpenApiSchema): AjvSchema {
+  return strict(fromCustom(schema), referToCustom);
+}
+
+/** What stands for a schema inside another. */
+type Refer = (schema: OpenApiSchema) => AjvSchema;
+
+function referTo(schema: OpenApiSchema): AjvSchema {
+  const name = referencedName(schema);
+  return name ? { $ref: name } : strict(schema, referTo);
+}
+
+function referToCustom(schema: OpenApiSchema): AjvSchema {
+  const name = referencedName(schema) ?? sharedNameOf(schema);
+  return name ? { $ref: name } : customAjvSchema(schema);
 }
 
 function withKnownValues(
@@ -39,13 +60,12 @@ function withKnownValues(
   return schema.properties ? { ...schema, properties } : schema;
 }
 
-function strict(schema: OpenApiSchema): AjvSchema {
-  const name = referencedName(schema);
-  if (name) {
-    return { $ref: name };
-  }
+function strict(schema: OpenApiSchema, refer: Refer): AjvSchema {
   if (schema.format === 'int-or-string') {
     return { intOrString: true };
+  }
+  if (schema.format === WHOLE_QUANTITY) {
+    return { quantity: 'whole' };
   }
   const result: Record<string, unknown> = {};
   for (const keyword of COPIED) {
@@ -59,13 +79,17 @@ function strict(schema: OpenApiSchema): AjvSchema {
   if (schema.format) {
     result.format = schema.format;
   }
-  return { ...result, ...strictObject(schema), ...strictList(schema) };
+  return {
+    ...result,
+    ...strictObject(schema, refer),
+    ...strictList(schema, refer),
+  };
 }
 
-function strictObject(schema: OpenApiSchema): AjvSchema {
+function strictObject(schema: OpenApiSchema, refer: Refer): AjvSchema {
   const { properties, additionalProperties } = schema;
   if (additionalProperties) {
-    return { additionalProperties: strict(additionalProperties) };
+    return { additionalProperties: refer(additionalProperties) };
   }
   // An object of which nothing is said may hold anything.
   if (!properties) {
@@ -73,7 +97,7 @@ function strictObject(schema: OpenApiSchema): AjvSchema {
   }
   const entries = Object.entries(properties).map(([field, property]) => [
     field,
-    strict(property),
+    refer(property),
   ]);
   return {
     properties: Object.fromEntries(entries),
@@ -83,12 +107,12 @@ function strictObject(schema: OpenApiSchema): AjvSchema {
   };
 }
 
-function strictList(schema: OpenApiSchema): AjvSchema {
+function strictList(schema: OpenApiSchema, refer: Refer): AjvSchema {
   const { items } = schema;
   if (!items) {
     return {};
   }
-  const list: Record<string, unknown> = { items: strict(items) };
+  const list: Record<string, unknown> = { items: refer(items) };
   const keys = schema['x-kubernetes-list-map-keys'];
   if (keys) {
     const listKeys: ListKeys = { keys, defaults: defaultsOf(items, keys) };

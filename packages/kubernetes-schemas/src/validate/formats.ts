@@ -12,13 +12,6 @@ const RFC3339 =
 const BASE64 =
   /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 
-/**
- * A Kubernetes quantity: sign, digits, then a binary or decimal suffix or an
- * exponent. https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/
- */
-const QUANTITY =
-  /^[+-]?(\d+\.?\d*|\.\d+)([KMGTPE]i|[numkMGTPE]|[eE][+-]?\d+)?$/;
-
 /** Formats of the Kubernetes schema, as ajv takes them. */
 export const FORMATS: Readonly<Record<string, Format>> = {
   int32: integer(32),
@@ -27,13 +20,6 @@ export const FORMATS: Readonly<Record<string, Format>> = {
   byte: BASE64,
   'date-time': { type: 'string', validate: isDateTime },
 };
-
-/** Whether a value is a quantity: a number, or text such as `250m` or `1Gi`. */
-export function isQuantity(value: unknown): boolean {
-  return typeof value === 'number'
-    ? Number.isFinite(value)
-    : typeof value === 'string' && QUANTITY.test(value);
-}
 
 /** Whether a value is an int32 or any text: a port by number or by name. */
 export function isIntOrString(value: unknown): boolean {

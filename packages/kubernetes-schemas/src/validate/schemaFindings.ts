@@ -78,6 +78,9 @@ function findingsOf(
           message: 'is required',
         },
       ];
+    case 'minProperties':
+    case 'maxProperties':
+      return [{ field, message: wrongSize(error) }];
     case 'uniqueKeys':
       return duplicateFindings(
         duplicateItems(error.schema as ListKeys, data as unknown[]),
@@ -95,6 +98,13 @@ function findingsOf(
   }
 }
 
+function wrongSize({ keyword, params, data }: ErrorObject): string {
+  const bound = keyword === 'minProperties' ? 'least' : 'most';
+  const found = Object.keys(data as object).join(' and ') || 'none';
+  const limit = counted(params.limit, 'field');
+  return `must have at ${bound} ${limit}, not ${found}`;
+}
+
 function expectation({ keyword, params }: ErrorObject): string {
   switch (keyword) {
     case 'type':
@@ -106,13 +116,11 @@ function expectation({ keyword, params }: ErrorObject): string {
     case 'pattern':
       return `text that matches ${params.pattern}`;
     case 'minLength':
-      return `at least ${params.limit} characters long`;
+      return `at least ${counted(params.limit, 'character')} long`;
     case 'maxLength':
-      return `at most ${params.limit} characters long`;
-    case 'minProperties':
-      return `an object with at least ${params.limit} fields`;
-    case 'maxProperties':
-      return `an object with at most ${params.limit} fields`;
+      return `at most ${counted(params.limit, 'character')} long`;
+    case 'minimum':
+      return `at least ${params.limit}`;
     case 'quantity':
       return 'a quantity such as "250m" or "1Gi"';
     case 'intOrString':
@@ -141,6 +149,10 @@ function duplicateFindings(
     field: `${field}[${second}]`,
     message: `must be unique, but ${what} is also in ${field}[${first}]`,
   }));
+}
+
+function counted(count: number, noun: string): string {
+  return count === 1 ? `one ${noun}` : `${count} ${noun}s`;
 }
 
 function quote(text: string): string {
