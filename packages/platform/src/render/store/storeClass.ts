@@ -1,4 +1,4 @@
-import { readQuantity } from '../../quantity/Quantity';
+import { readQuantity } from '@brown-bear/kubernetes-schemas';
 import type { PlannedStore } from '../EnvironmentPlan';
 import { RESOURCE_CLASSES } from '../resourceClasses';
 import type { ResourceClass } from '../resourceClasses';
