@@ -100,6 +100,22 @@ describe('StateFile', () => {
     expect((await second.kube(NAMESPACE)).status).toBe(404);
   });
 
+  it('starts without what it cannot make sense of', async () => {
+    const first = await start();
+    await fill(first);
+    await stop();
+    const state = JSON.parse(readFileSync(stateFile, 'utf8'));
+    const { objects } = state.clusters.staging;
+    const pod = objects.find(({ kind }: { kind: string }) => kind === 'Pod');
+    delete pod.status;
+    objects.push({ apiVersion: 'v1', kind: 'Pod' });
+    writeFileSync(stateFile, JSON.stringify(state));
+    const second = await start();
+    expect((await second.kube('/api/v1/namespaces/alm')).status).toBe(200);
+    await second.advance('PT1M');
+    expect(await second.items('/api/v1/namespaces/alm/pods')).toHaveLength(4);
+  });
+
   it('starts anew beside a file that it cannot read', async () => {
     const first = await start();
     await stop();

@@ -64,8 +64,8 @@ export class StateFile {
       );
       this.#kept.set(name, { registry, seeded });
       const saved = state?.clusters[name];
-      if (saved && saved.objects.length > 0) {
-        restoreInto(registry, saved);
+      if (saved?.objects?.length) {
+        this.#restore(registry, saved);
       }
       this.#stops.push(
         registry.subscribe(
@@ -83,6 +83,21 @@ export class StateFile {
       this.#write();
     }
     this.#kept.clear();
+  }
+
+  /** What cannot be put back is left aside, and the start goes on without. */
+  #restore(registry: Registry, saved: RegistrySnapshot): void {
+    const present = registry.snapshot();
+    try {
+      restoreInto(registry, present, saved);
+    } catch (error) {
+      this.#logger.warn(
+        `${this.#path} could not be used and is left aside: ${
+          (error as Error).message
+        }`,
+      );
+      registry.restore(present);
+    }
   }
 
   #notice(name: string, change: Change): void {
@@ -170,8 +185,11 @@ function usersPart({ registry, seeded }: Kept): RegistrySnapshot {
   return { ...snapshot, objects: snapshot.objects.filter(isKept) };
 }
 
-function restoreInto(registry: Registry, saved: RegistrySnapshot): void {
-  const present = registry.snapshot();
+function restoreInto(
+  registry: Registry,
+  present: RegistrySnapshot,
+  saved: RegistrySnapshot,
+): void {
   registry.restore({
     version: Math.max(present.version, saved.version),
     created: Math.max(present.created, saved.created),

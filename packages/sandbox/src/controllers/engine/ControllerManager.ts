@@ -117,12 +117,26 @@ export class ControllerManager implements Worker {
     this.#parts.pods.apply(change);
     for (const { controller, watch } of this.#watches.get(change.kind) ?? []) {
       controller.notice?.(change);
-      for (const key of watch.keysOf(change)) {
-        this.#queue.add({ controller, key });
-      }
+      this.#enqueue(controller, watch, change);
     }
     if (this.#queue.size > 0) {
       this.#parts.clock.wake();
+    }
+  }
+
+  /** An object that a controller cannot make sense of must not stop a write, nor a start. */
+  #enqueue(controller: Controller, watch: Watch, change: Change): void {
+    try {
+      for (const key of watch.keysOf(change)) {
+        this.#queue.add({ controller, key });
+      }
+    } catch (error) {
+      const { kind, metadata } = change.object;
+      this.#parts.logger.warn(
+        `${controller.name} cannot read ${kind} ${metadata.name}: ${
+          (error as Error).message
+        }`,
+      );
     }
   }
 
@@ -138,9 +152,7 @@ export class ControllerManager implements Worker {
       for (const object of registry.list(kind)) {
         const change: Change = { type: 'ADDED', kind, object, version: 0 };
         for (const { controller, watch } of watches) {
-          for (const key of watch.keysOf(change)) {
-            this.#queue.add({ controller, key });
-          }
+          this.#enqueue(controller, watch, change);
         }
       }
     }

@@ -16,7 +16,7 @@ export type Program = {
 const STARTUP = { least: 2, most: 6 };
 const STOP = { least: 1, most: 3 };
 const INIT_RUN = { least: 1, most: 4 };
-const JOB_RUN = { least: 8, most: 60 };
+const JOB_RUN = { least: 4, most: 15 };
 
 /** Commands that end at once. */
 const SHORT = /^(?:cat|date|echo|env|hostname|id|ls|printf|pwd|true|uname)\b/;
