@@ -8,7 +8,7 @@ import {
 } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 
 const START_TIMEOUT_MS = 30_000;
 
@@ -20,6 +20,26 @@ export function findChromium(env = process.env) {
     '/usr/bin/chromium-browser',
     '/usr/bin/google-chrome',
   ].find(path => path && existsSync(path));
+}
+
+/** The programs of Prometheus that judge its settings, by the variable that names each for tests. */
+const PROMETHEUS_PROGRAMS = {
+  PORTAL_TEST_AMTOOL: 'amtool',
+  PORTAL_TEST_PROMTOOL: 'promtool',
+};
+
+/** Where they lie: where a variable says, or on the search path; those that are missing are left out. */
+export function findPrometheusPrograms(env = process.env) {
+  const folders = (env.PATH ?? '').split(delimiter);
+  return Object.fromEntries(
+    Object.entries(PROMETHEUS_PROGRAMS).flatMap(([variable, name]) => {
+      const path = [
+        env[variable],
+        ...folders.map(folder => join(folder, name)),
+      ].find(candidate => candidate && existsSync(candidate));
+      return path ? [[variable, path]] : [];
+    }),
+  );
 }
 
 /** The folder of the newest PostgreSQL server on this machine, with its major version. */

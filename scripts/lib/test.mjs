@@ -11,7 +11,12 @@ import {
 import { ensureKubectl } from './kubectl.mjs';
 import { say } from './log.mjs';
 import { artifacts } from './paths.mjs';
-import { findChromium, findPostgres, startPostgres } from './realServers.mjs';
+import {
+  findChromium,
+  findPostgres,
+  findPrometheusPrograms,
+  startPostgres,
+} from './realServers.mjs';
 import { binArguments, runInherited } from './run.mjs';
 import { setUp } from './setUp.mjs';
 
@@ -108,6 +113,13 @@ async function startRealServers() {
     env.PORTAL_TEST_KUBECTL = await ensureKubectl();
   } catch (error) {
     say(`No kubectl here: ${error.message}: tests that need it are skipped`);
+  }
+  const programs = findPrometheusPrograms();
+  Object.assign(env, programs);
+  if (Object.keys(programs).length < 2) {
+    say(
+      'No promtool or amtool here (Debian packages `prometheus` and `prometheus-alertmanager`): tests that need them are skipped',
+    );
   }
   const postgres = findPostgres();
   if (!postgres) {
