@@ -65,6 +65,7 @@ function ownAccounts(leader: string, readable: readonly string[]) {
         ...readable.map(schema => `SELECT ON ${tablesOf(schema)}`),
       ],
     }),
+    // Its password may have 32 characters at most, for the servers that follow.
     own('replication', { grants: ['REPLICATION SLAVE ON *.*'] }),
   ];
 }
