@@ -43,7 +43,7 @@ describe.each(CORE_ENVIRONMENTS)('the settings of %s', name => {
   afterAll(() => folder.remove());
 
   withPromtool('for Prometheus', () => {
-    it('are such that it starts', () => {
+    it('are such that Prometheus starts', () => {
       expect(folder.checkSettings()).toMatch(
         /prometheus\.yml is valid prometheus config file syntax/,
       );
@@ -55,7 +55,7 @@ describe.each(CORE_ENVIRONMENTS)('the settings of %s', name => {
   });
 
   withAmtool('for Alertmanager', () => {
-    it('are such that it starts', () => {
+    it('are such that Alertmanager starts', () => {
       expect(folder.checkAlertmanager()).toMatch(/SUCCESS/);
     });
 
@@ -72,6 +72,8 @@ describe.each(CORE_ENVIRONMENTS)('the settings of %s', name => {
   });
 });
 
+// Each test asserts in promtool, which names what it expected and found.
+/* eslint-disable jest/expect-expect */
 withPromtool('the rules of production', () => {
   const folder = PrometheusFolder.create(renderedOf('production'));
 

@@ -113,12 +113,10 @@ export class PrometheusFolder {
         'alertmanager.yml'
       ],
     };
-    for (const [file, text] of Object.entries({
-      ...files,
-      ...Object.fromEntries(
-        Object.entries(rules).map(([file, text]) => [`rules/${file}`, text]),
-      ),
-    })) {
+    for (const [file, text] of Object.entries(rules)) {
+      files[`rules/${file}`] = text;
+    }
+    for (const [file, text] of Object.entries(files)) {
       writeFileSync(path.join(this.#folder, file), text);
     }
   }

@@ -76,7 +76,8 @@ function seenFromHere(
           kind === 'dependsOn' && from === ref && to === room.ref,
       ),
     )
-    .map(({ name }) => name);
+    .map(({ name }) => name)
+    .sort();
   const users = `namespace="${plan.coreNamespace}",service=~"${names.join(
     '|',
   )}"`;

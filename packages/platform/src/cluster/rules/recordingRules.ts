@@ -79,7 +79,7 @@ function availabilityOf(plan: ClusterPlan): string {
   );
   const pods = `up{namespace="${namespace}",service="ingress-controller",job="pods"}`;
   return [
-    ...[...engines].map(engine => {
+    ...[...engines].sort().map(engine => {
       const series = `namespace="${coreNamespace}",store="${engine}"`;
       // A pod that cannot be read does not answer either.
       return `max ${BY} (
