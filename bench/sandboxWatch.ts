@@ -147,5 +147,7 @@ async function linesOf(client: ApiClient, path: string) {
     throw new Error(`GET ${path} answered ${response.statusCode}`);
   }
   response.on('error', () => undefined);
-  return createInterface({ input: response });
+  const lines = createInterface({ input: response });
+  lines.on('error', () => undefined);
+  return lines;
 }

@@ -1,28 +1,22 @@
-import { fork } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { join } from 'node:path';
+import { ChildServer } from './ChildServer';
 
-/** The server that the baselines ask, in a process of its own like what it is compared with. */
+/** The server that the baselines ask. */
 export class BareServer {
   readonly address: string;
-  readonly #child: ChildProcess;
+  readonly #child: ChildServer<string>;
 
   static async start(): Promise<BareServer> {
-    const child = fork(join(__dirname, 'bareServerChild.ts'), {
-      execArgv: ['--require', '@backstage/cli/config/nodeTransform.cjs'],
-    });
-    const [address] = (await once(child, 'message')) as [string];
-    return new BareServer(child, address);
+    const file = join(__dirname, 'bareServerChild.ts');
+    return new BareServer(await ChildServer.start<string>({ file }));
   }
 
-  private constructor(child: ChildProcess, address: string) {
+  private constructor(child: ChildServer<string>) {
     this.#child = child;
-    this.address = address;
+    this.address = child.ready;
   }
 
-  async stop(): Promise<void> {
-    this.#child.kill('SIGKILL');
-    await once(this.#child, 'exit');
+  stop(): Promise<void> {
+    return this.#child.stop();
   }
 }

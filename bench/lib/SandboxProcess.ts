@@ -1,9 +1,7 @@
-import { fork } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ClusterSpec, Endpoint } from '@brown-bear/sandbox';
+import { ChildServer } from './ChildServer';
 
 /** What the process is told before it starts anything. */
 export type SandboxOrder = {
@@ -14,46 +12,27 @@ export type SandboxOrder = {
   rate?: number;
 };
 
-/** What it says when every port is open. */
-export type SandboxReport = { endpoints: Endpoint[] };
-
-/** A sandbox in a process of its own, so that nothing measured is the bench's. */
+/** A running sandbox and what it costs. */
 export class SandboxProcess {
   readonly endpoints: readonly Endpoint[];
-  /** From the start of the process until it listens. */
-  readonly startedAfterMs: number;
-  readonly #child: ChildProcess;
+  readonly #child: ChildServer<Endpoint[]>;
 
   static async start(order: SandboxOrder): Promise<SandboxProcess> {
-    const began = performance.now();
-    const child = fork(join(__dirname, 'sandboxChild.ts'), {
-      execArgv: ['--require', '@backstage/cli/config/nodeTransform.cjs'],
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    });
-    child.send(order);
-    const [report] = (await Promise.race([
-      once(child, 'message'),
-      once(child, 'exit').then(([code]) => {
-        throw new Error(`the sandbox ended with ${code}`);
-      }),
-    ])) as [SandboxReport];
-    const took = performance.now() - began;
-    return new SandboxProcess(child, report.endpoints, took);
+    const file = join(__dirname, 'sandboxChild.ts');
+    return new SandboxProcess(
+      await ChildServer.start<Endpoint[]>({ file, order }),
+    );
   }
 
-  private constructor(
-    child: ChildProcess,
-    endpoints: readonly Endpoint[],
-    startedAfterMs: number,
-  ) {
+  private constructor(child: ChildServer<Endpoint[]>) {
     this.#child = child;
-    this.endpoints = endpoints;
-    this.startedAfterMs = startedAfterMs;
+    this.endpoints = child.ready;
   }
 
   /** Resident memory now and at its highest, in MB (10⁶ bytes). */
   memory(): { resident: number; peak: number } {
-    const status = readFileSync(`/proc/${this.#child.pid}/status`, 'utf8');
+    const { pid } = this.#child.process;
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
     const megabytes = (field: string) =>
       (Number(new RegExp(`^${field}:\\s+(\\d+)`, 'm').exec(status)?.[1]) *
         1024) /
@@ -61,8 +40,7 @@ export class SandboxProcess {
     return { resident: megabytes('VmRSS'), peak: megabytes('VmHWM') };
   }
 
-  async stop(): Promise<void> {
-    this.#child.kill('SIGKILL');
-    await once(this.#child, 'exit');
+  stop(): Promise<void> {
+    return this.#child.stop();
   }
 }

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { serveParent } from './ChildServer';
 
 /**
  * The baseline: the least that a server in Node does. It answers every GET with
@@ -34,7 +35,8 @@ const server = createServer((request, response) => {
   });
 });
 
-server.listen(0, '127.0.0.1', () => {
+serveParent(async () => {
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  process.send!(`http://127.0.0.1:${port}`);
+  return `http://127.0.0.1:${port}`;
 });

@@ -5,6 +5,7 @@ import {
   SystemClock,
 } from '../../src';
 import type { ContractTarget } from '../suite/ContractTarget';
+import { targetOf } from '../suite/targetOf';
 
 /** Simulated seconds in a real one: pods start in seconds, and nobody wants to wait. */
 const RATE = 60;
@@ -22,28 +23,14 @@ export async function startPlatform(options: {
     ...options,
     controlPort: 0,
     clusters: CORE_CLUSTERS.map(spec => ({ ...spec, port: 0, tlsPort: 0 })),
+    // Each test begins anew, and leaves nothing behind.
+    stateFile: undefined,
     clock: SystemClock.create({ rate: RATE }),
     logger: { info: silent, warn: silent, error: silent },
   });
-  const secure = sandbox.endpoints.filter(
-    ({ protocol }) => protocol === 'https',
-  );
   const stop = () => sandbox.stop();
-  const targets = secure.map(
-    ({ name, address, certificateAuthority }) =>
-      [
-        name,
-        {
-          endpoint: address,
-          certificateAuthority,
-          tokens: {
-            admin: 'sandbox-admin',
-            writer: 'sandbox-writer',
-            reader: 'sandbox-reader',
-          },
-          stop,
-        },
-      ] as const,
-  );
+  const targets = sandbox.endpoints
+    .filter(({ protocol }) => protocol === 'https')
+    .map(endpoint => [endpoint.name, targetOf(endpoint, stop)] as const);
   return { targets: new Map(targets), stop };
 }

@@ -1,5 +1,6 @@
 import { Sandbox, SystemClock } from '../../src';
 import type { ContractTarget } from './ContractTarget';
+import { targetOf } from './targetOf';
 
 /** A fresh sandbox with one cluster that holds nothing but its nodes. */
 export async function startSandbox(options: {
@@ -15,17 +16,6 @@ export async function startSandbox(options: {
     clock: SystemClock.create({ rate: options.rate }),
     logger: { info: silent, warn: silent, error: silent },
   });
-  const secure = sandbox.endpoints.find(
-    ({ protocol }) => protocol === 'https',
-  )!;
-  return {
-    endpoint: secure.address,
-    certificateAuthority: secure.certificateAuthority,
-    tokens: {
-      admin: 'sandbox-admin',
-      writer: 'sandbox-environment-writer',
-      reader: 'sandbox-reader',
-    },
-    stop: () => sandbox.stop(),
-  };
+  const secure = sandbox.endpoints.find(({ protocol }) => protocol === 'https');
+  return targetOf(secure!, () => sandbox.stop());
 }
