@@ -8,7 +8,11 @@ import { parseRequestPath, verbOf } from './requestInfo';
 import type { RequestInfo } from './requestInfo';
 import { StatusError } from './StatusError';
 
-function denied(user: User, verb: string, info: RequestInfo): StatusError {
+export function denied(
+  user: User,
+  verb: string,
+  info: RequestInfo,
+): StatusError {
   const { group, resource, subresource, name, namespace } = info;
   const qualified = qualifiedResource({ group, resource });
   const what = subresource ? `${resource}/${subresource}` : resource;

@@ -1,5 +1,5 @@
 import { PODS } from '../registry/kinds';
-import { addSeconds } from '../clock/timestamps';
+import { addSeconds, toKubernetesTime } from '../clock/timestamps';
 import { evictPod } from './evictPod';
 import { OBJECT_TYPES, readBody } from './requestBody';
 import type { ResourceRequest } from './ResourceRequest';
@@ -58,7 +58,7 @@ export async function bindingHandler(request: ResourceRequest): Promise<void> {
     throw StatusError.badRequest('target.name is required');
   }
   const key = { namespace: info.namespace, name: info.name! };
-  const { subresource, ...writing } = writeOptionsOf(request, 'CreateOptions');
+  const writing = writeOptionsOf(request, 'CreateOptions');
   const pod = cluster.registry.get(PODS, key);
   const spec = (pod?.spec ?? {}) as Fields;
   if (spec.nodeName) {
@@ -68,12 +68,25 @@ export async function bindingHandler(request: ResourceRequest): Promise<void> {
       message: `pod ${key.name} is already assigned to node "${spec.nodeName}"`,
     });
   }
+  const scheduled = {
+    type: 'PodScheduled',
+    status: 'True',
+    lastProbeTime: null,
+    lastTransitionTime: toKubernetesTime(cluster.clock.now()),
+  };
   cluster.writer.update(PODS, key, {
     ...writing,
-    change: current => ({
-      ...current,
-      spec: { ...(current.spec as Fields), nodeName },
-    }),
+    change: current => {
+      const status = (current.status ?? {}) as Fields;
+      const others = (status.conditions ?? []).filter(
+        ({ type }: Fields) => type !== scheduled.type,
+      );
+      return {
+        ...current,
+        spec: { ...(current.spec as Fields), nodeName },
+        status: { ...status, conditions: [...others, scheduled] },
+      };
+    },
   });
   await succeed(request);
 }

@@ -1,6 +1,7 @@
 import { schemaOf } from '@brown-bear/kubernetes-schemas';
 import type { KubernetesObject } from '../../registry/objects';
 import { apiVersionOf } from '../../registry/ResourceKind';
+import { denied } from '../authorization';
 import { placed } from '../createHandler';
 import { checkType, decodeSent, toObject } from '../decodeSent';
 import { InvalidError } from '../InvalidError';
@@ -98,6 +99,18 @@ function toApplied(
   return decoded;
 }
 
+/** Applying what is not there is creating it, which needs its own permission. */
+function checkMayCreate(request: ResourceRequest): void {
+  const { storage, cluster, info, user } = request;
+  const { namespace, name } = info;
+  if (!storage.get({ namespace, name: name! })) {
+    const access = { ...info, verb: 'create', name: undefined };
+    if (!cluster.authorizer.authorize(user, access).isAllowed) {
+      throw denied(user, 'create', info);
+    }
+  }
+}
+
 async function applyObject(
   request: ResourceRequest,
   body: RequestBody,
@@ -107,6 +120,7 @@ async function applyObject(
   if (!query.get('fieldManager')) {
     required('fieldManager', 'is required for apply patch');
   }
+  checkMayCreate(request);
   const { object, isCreated } = cluster.writer.apply(
     storage.kind,
     toApplied(request, body),
