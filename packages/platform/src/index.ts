@@ -31,7 +31,7 @@ export {
   readQuantity,
   writeCpu,
   writeMemory,
-} from './quantity/Quantity';
+} from '@brown-bear/kubernetes-schemas';
 export { loadReleases } from './Release';
 export type { Release } from './Release';
 export { peakDemand, restDemand } from './render/environment/podDemand';

@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { readQuantity } from '@brown-bear/kubernetes-schemas';
 import { readCatalogOnDisk } from './catalog/checkCatalog';
 import { applyRules } from './catalog/checkCatalog';
 import { manifestFindings } from './check/manifestFindings';
@@ -9,7 +10,6 @@ import { connectionsIn } from './network/connectionsIn';
 import { platformRoot } from './paths';
 import { loadPlatform } from './Platform';
 import { checkPolicies } from './policy/checkPolicies';
-import { readQuantity } from './quantity/Quantity';
 import { loadReleases } from './Release';
 import { planEnvironment } from './render/EnvironmentPlan';
 import type { KubernetesObject } from './render/KubernetesObject';

@@ -1,4 +1,4 @@
-import { readQuantity } from '../quantity/Quantity';
+import { readQuantity } from '@brown-bear/kubernetes-schemas';
 import type { Demand } from '../render/environment/podDemand';
 import { RESOURCE_CLASSES } from '../render/resourceClasses';
 

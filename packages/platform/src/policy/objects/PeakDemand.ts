@@ -1,4 +1,4 @@
-import { parseQuantity, readQuantity } from '../../quantity/Quantity';
+import { parseQuantity, readQuantity } from '@brown-bear/kubernetes-schemas';
 import { mapOf, valueAt } from './json';
 import type { NamespaceContent } from './NamespaceContent';
 import { peakPodsOf } from './peakPods';

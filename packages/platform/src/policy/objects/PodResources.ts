@@ -1,4 +1,4 @@
-import { parseQuantity } from '../../quantity/Quantity';
+import { parseQuantity } from '@brown-bear/kubernetes-schemas';
 import { mapOf, valueAt } from './json';
 import type { JsonMap } from './json';
 import { containersOf } from './PodContainer';

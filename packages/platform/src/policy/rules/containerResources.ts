@@ -1,4 +1,4 @@
-import { parseQuantity } from '../../quantity/Quantity';
+import { parseQuantity } from '@brown-bear/kubernetes-schemas';
 import { shown, valueAt } from '../objects/json';
 import { containersOf } from '../objects/PodContainer';
 import type { PodContainer } from '../objects/PodContainer';

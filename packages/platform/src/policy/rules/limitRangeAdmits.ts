@@ -1,5 +1,8 @@
+import {
+  parseQuantity,
+  quantityAsNumber,
+} from '@brown-bear/kubernetes-schemas';
 import type { KubernetesObject } from '../../render/KubernetesObject';
-import { parseQuantity, quantityAsNumber } from '../../quantity/Quantity';
 import { defineRule } from '../defineRule';
 import type { Violation } from '../defineRule';
 import { mapOf, mapsOf, shown, valueAt } from '../objects/json';

@@ -1,4 +1,4 @@
-import { parseQuantity } from '../../quantity/Quantity';
+import { parseQuantity } from '@brown-bear/kubernetes-schemas';
 import { mapsOf, shown, valueAt } from '../objects/json';
 import { podTemplatesOf } from '../objects/PodTemplate';
 import { defineRule } from '../defineRule';

@@ -1,5 +1,9 @@
+import {
+  parseQuantity,
+  writeCpu,
+  writeMemory,
+} from '@brown-bear/kubernetes-schemas';
 import type { KubernetesObject } from '../../render/KubernetesObject';
-import { parseQuantity, writeCpu, writeMemory } from '../../quantity/Quantity';
 import { defineRule } from '../defineRule';
 import type { Violation } from '../defineRule';
 import { keyField, mapOf, shown } from '../objects/json';

@@ -1,6 +1,6 @@
+import { parseQuantity } from '@brown-bear/kubernetes-schemas';
 import { isCoreEnvironment } from '@brown-bear/plugin-environments-common';
 import type { KubernetesObject } from '../../render/KubernetesObject';
-import { parseQuantity } from '../../quantity/Quantity';
 import { mapOf, shown, textOf, valueAt } from '../objects/json';
 import { claimsOf } from '../objects/VolumeClaim';
 import { defineRule } from '../defineRule';

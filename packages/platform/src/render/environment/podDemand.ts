@@ -1,9 +1,9 @@
+import { readQuantity } from '@brown-bear/kubernetes-schemas';
 import { namespaceContentsOf } from '../../policy/objects/NamespaceContent';
 import { peakDemandOf } from '../../policy/objects/PeakDemand';
 import { podResourcesOf } from '../../policy/objects/PodResources';
 import { podTemplatesOf } from '../../policy/objects/PodTemplate';
 import { scaleRangeOf } from '../../policy/objects/ScaleRange';
-import { readQuantity } from '../../quantity/Quantity';
 import type { KubernetesObject } from '../KubernetesObject';
 
 /**

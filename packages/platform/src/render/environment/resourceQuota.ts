@@ -1,5 +1,5 @@
+import { writeCpu, writeMemory } from '@brown-bear/kubernetes-schemas';
 import { KubeResourceQuota, Quantity } from 'cdk8s-plus-33/lib/imports/k8s';
-import { writeCpu, writeMemory } from '../../quantity/Quantity';
 import type { EnvironmentPlan } from '../EnvironmentPlan';
 import type { KubernetesObject } from '../KubernetesObject';
 import type { Labels } from '../labels';

@@ -1,6 +1,6 @@
+import { quantityAsNumber, readQuantity } from '@brown-bear/kubernetes-schemas';
 import type { PlatformService } from '../../../Platform';
 import { RESOURCE_CLASSES } from '../../../render/resourceClasses';
-import { quantityAsNumber, readQuantity } from '../../../quantity/Quantity';
 import type { Panel } from '../Panel';
 
 /** Which alerts of an entity fire. */
