@@ -12,9 +12,10 @@ import { Registry } from '../registry/Registry';
 import { seedBootstrap } from '../seed/seedObjects';
 import { silentLogger } from './testCluster';
 
-// Tests read objects of every kind, field by field.
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-export type Loose = KubernetesObject & Record<string, any>;
+/** Tests read objects of every kind, field by field. */
+export type Loose = Pick<KubernetesObject, 'apiVersion' | 'kind' | 'metadata'> &
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  Record<string, any>;
 
 /** An object of a test, in the namespace `alm` unless it says otherwise. */
 export function manifest(

@@ -101,7 +101,9 @@ describe('pod logs', () => {
   });
 
   it('refuse numbers that make no sense', async () => {
-    await log('container=app&tailLines=-1').expect(422);
-    await log('container=app&sinceSeconds=x').expect(400);
+    const negative = await log('container=app&tailLines=-1').expect(422);
+    expect(negative.body.message).toContain('tailLines: Invalid value: -1');
+    const { body } = await log('container=app&sinceSeconds=x').expect(400);
+    expect(body.message).toContain('invalid syntax');
   });
 });

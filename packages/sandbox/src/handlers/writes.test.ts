@@ -197,19 +197,19 @@ function config(name: string) {
 }
 
 /** A length-delimited field: its number, its length, its bytes. */
-function field(number: number, bytes: Buffer): Buffer {
+function encoded(number: number, bytes: Buffer): Buffer {
   return Buffer.concat([Buffer.from([number * 8 + 2, bytes.length]), bytes]);
 }
 
 function protobufNamespace(name: string): Buffer {
-  const metadata = field(1, Buffer.from(name));
+  const metadata = encoded(1, Buffer.from(name));
   const type = Buffer.concat([
-    field(1, Buffer.from('v1')),
-    field(2, Buffer.from('Namespace')),
+    encoded(1, Buffer.from('v1')),
+    encoded(2, Buffer.from('Namespace')),
   ]);
   return Buffer.concat([
     Buffer.from('k8s\0'),
-    field(1, type),
-    field(2, field(1, metadata)),
+    encoded(1, type),
+    encoded(2, encoded(1, metadata)),
   ]);
 }
