@@ -34,6 +34,12 @@ it('lets only the leader be written to', () => {
   }
 });
 
+it('counts as slow what takes longer than the objective, which an alert reads', () => {
+  for (const name of SERVERS) {
+    expect(settingsOf(name).get('long_query_time')).toBe('0.05');
+  }
+});
+
 it('has the same settings on every server, as each may have to take over', () => {
   const shared = (name: string) =>
     [...settingsOf(name)].filter(

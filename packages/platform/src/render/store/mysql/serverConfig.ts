@@ -29,6 +29,15 @@ function maxConnections({ family, plan }: StoreContext): number {
   return pods * CONNECTIONS_PER_POD + CONNECTIONS_BESIDE;
 }
 
+/**
+ * What counts as slow is the objective: an alert compares the count of slow
+ * statements with that of all, so no log of them is needed.
+ */
+function slowFrom({ family }: StoreContext): string {
+  const { queryMs } = family.leader.store.objectives;
+  return queryMs === undefined ? '' : `long_query_time = ${queryMs / 1000}\n`;
+}
+
 /** Settings of a MySQL server, https://dev.mysql.com/doc/refman/8.0/en/server-system-variables.html */
 export function serverConfig(context: StoreContext): string {
   const { name } = context.planned.store;
@@ -50,7 +59,7 @@ innodb_redo_log_capacity = 1G
 innodb_print_all_deadlocks = ON
 temptable_max_ram = 256M
 max_connections = ${maxConnections(context)}
-
+${slowFrom(context)}
 # Every server may be copied, followed and promoted.
 gtid_mode = ON
 enforce_gtid_consistency = ON
