@@ -7,8 +7,8 @@ import {
 import type { ContractTarget } from '../suite/ContractTarget';
 import { targetOf } from '../suite/targetOf';
 
-/** Simulated seconds in a real one: pods start in seconds, and nobody wants to wait. */
-const RATE = 60;
+/** Pods start in seconds, and nobody wants to wait. */
+const FAST = 60;
 
 /**
  * The three clusters on free ports: with the platform in them, or empty for who
@@ -16,16 +16,18 @@ const RATE = 60;
  */
 export async function startPlatform(options: {
   seedDirectory?: string;
+  /** Simulated seconds in a real one. */
+  rate?: number;
 }): Promise<{ targets: Map<string, ContractTarget>; stop(): Promise<void> }> {
   const silent = () => undefined;
   const sandbox = await Sandbox.start({
     ...sandboxOptionsFrom({}),
-    ...options,
+    ...(options.seedDirectory && { seedDirectory: options.seedDirectory }),
     controlPort: 0,
     clusters: CORE_CLUSTERS.map(spec => ({ ...spec, port: 0, tlsPort: 0 })),
     // Each test begins anew, and leaves nothing behind.
     stateFile: undefined,
-    clock: SystemClock.create({ rate: RATE }),
+    clock: SystemClock.create({ rate: options.rate ?? FAST }),
     logger: { info: silent, warn: silent, error: silent },
   });
   const stop = () => sandbox.stop();
