@@ -1,31 +1,46 @@
 import {
+  clusterNames,
   environmentNames,
+  loadClusterSpec,
   loadEnvironmentSpec,
   loadPlatform,
   loadReleases,
+  renderCluster,
   renderEnvironment,
 } from '@brown-bear/platform';
 import { Bench as Measured } from 'tinybench';
 import type { Bench, Measurement } from './lib/Bench';
 
-/** A whole environment may take so long, in milliseconds. */
+/** A whole environment, or the systems of a cluster, may take so long, in milliseconds. */
 const FLOOR = 50;
 
 /** How long each is repeated, in milliseconds. */
 const TIME = 2_000;
 
-/** Rendering an environment, as a plan does within a request. */
+/** Rendering an environment, as a plan does within a request, and the systems of a cluster. */
 export const platformRender: Bench = {
   name: 'platform-render',
   title:
-    'the objects of each core environment, median; baseline: copying the same objects',
+    'the objects of each core environment and cluster, median; baseline: copying the same objects',
   async run() {
     const platform = loadPlatform();
     const releases = loadReleases();
     const measurements: Measurement[] = [];
-    for (const name of environmentNames()) {
+    const environments = environmentNames().map(name => {
       const spec = loadEnvironmentSpec(name);
-      const render = () => renderEnvironment({ spec, releases, platform });
+      return {
+        name,
+        render: () => renderEnvironment({ spec, releases, platform }),
+      };
+    });
+    const clusters = clusterNames().map(name => {
+      const cluster = loadClusterSpec(name);
+      return {
+        name: `cluster ${name}`,
+        render: () => renderCluster({ cluster, releases, platform }),
+      };
+    });
+    for (const { name, render } of [...environments, ...clusters]) {
       const objects = render();
       const measured = new Measured({ time: TIME });
       measured.add('render', () => void render());
