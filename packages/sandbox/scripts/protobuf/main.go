@@ -34,6 +34,7 @@ type field struct {
 	Map      bool   `json:"map,omitempty"`
 	Pointer  bool   `json:"pointer,omitempty"`
 	Inline   bool   `json:"inline,omitempty"`
+	Omit     bool   `json:"omit,omitempty"`
 }
 
 type table struct {
@@ -60,6 +61,8 @@ func (t *table) message(goType reflect.Type) int {
 		name := strings.Split(goField.Tag.Get("json"), ",")
 		described.Name = name[0]
 		described.Inline = len(name) > 1 && name[1] == "inline"
+		isOptional := len(name) > 1 && name[1] == "omitempty"
+		described.Omit = isOptional && !described.Pointer
 		fields[tag[1]] = described
 	}
 	t.Messages[index] = fields

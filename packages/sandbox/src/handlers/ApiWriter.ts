@@ -6,6 +6,7 @@ import { prepareForUpdate } from '../admission/strategy/prepareForUpdate';
 import { validateObject } from '../admission/validation/validateObject';
 import type { Clock } from '../clock/Clock';
 import { toKubernetesTime } from '../clock/timestamps';
+import { omitZeros } from '../openapi/protobuf/omitZeros';
 import type { User } from '../rbac/User';
 import type { KubernetesObject } from '../registry/objects';
 import type { Registry } from '../registry/Registry';
@@ -124,7 +125,8 @@ export class ApiWriter {
       ...this.#write(kind, applying),
       force: applying.force,
     };
-    const { object, finish } = applyConfiguration(write, live, applied);
+    const { object: merged, finish } = applyConfiguration(write, live, applied);
+    const object = omitZeros(merged);
     if (!live) {
       checkAppliedAsNew(kind, applied);
       const fresh = checkNewMetadata(kind, object);

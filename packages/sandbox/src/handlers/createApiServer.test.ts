@@ -15,7 +15,7 @@ describe('Kubernetes API', () => {
       .query(query)
       .set('Authorization', 'Bearer sandbox-reader');
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     const { cluster, pass } = await createTestCluster();
     pass(30);
     app = createApiServer({ cluster: cluster.api, logger: silentLogger });

@@ -1,6 +1,7 @@
 import { schemaOf } from '@brown-bear/kubernetes-schemas';
 import type { ScannedField } from '../openapi/scanFields';
 import { ObjectDecoder } from '../openapi/decodeObject';
+import { omitZeros } from '../openapi/protobuf/omitZeros';
 import type { KubernetesObject } from '../registry/objects';
 import { apiVersionOf } from '../registry/ResourceKind';
 import type { ResourceKind } from '../registry/ResourceKind';
@@ -80,6 +81,8 @@ export function decodeSent(options: {
   fields?: readonly ScannedField[];
   validation: FieldValidation;
   warn(text: string): void;
+  /** Whoever applies a zero owns it, though it is not stored. */
+  keepsZeros?: boolean;
   /** The patch that made the value; it is then what is to blame. */
   patch?: string;
 }): KubernetesObject {
@@ -105,7 +108,8 @@ export function decodeSent(options: {
   if (validation === 'Warn') {
     complaints.forEach(warn);
   }
-  return toObject(value as Fields, kind);
+  const object = toObject(value as Fields, kind);
+  return options.keepsZeros ? object : omitZeros(object);
 }
 
 /** An object with type and metadata, whatever a client left out. */

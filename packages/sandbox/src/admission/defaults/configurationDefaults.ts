@@ -94,6 +94,15 @@ function namespace(object: Fields): Fields {
   };
 }
 
+/** Clients of the first versions of this kind read it; real servers still set it. */
+const TEMPLATE_GENERATION = 'deprecated.daemonset.template.generation';
+
+function daemonSet(object: Fields): Fields {
+  const { metadata } = object;
+  const annotations = { [TEMPLATE_GENERATION]: '1', ...metadata.annotations };
+  return { ...object, metadata: { ...metadata, annotations } };
+}
+
 const tcp = (port: Fields) => ({ protocol: 'TCP', ...port });
 
 function networkPolicy(object: Fields): Fields {
@@ -109,6 +118,7 @@ export const CONFIGURATION_DEFAULTS: Readonly<
   Record<string, (object: Fields) => Fields>
 > = {
   'clusterrolebindings.rbac.authorization.k8s.io': binding,
+  'daemonsets.apps': daemonSet,
   endpoints: object =>
     withItems(object, 'subsets', subset => withItems(subset, 'ports', tcp)),
   'endpointslices.discovery.k8s.io': object =>

@@ -16,8 +16,9 @@ function ofSpec(change: (spec: Fields) => Fields) {
   });
 }
 
+const CONFIGURATION = new Map(Object.entries(CONFIGURATION_DEFAULTS));
+
 const DEFAULTS: ReadonlyMap<string, (object: Fields) => Fields> = new Map([
-  ...Object.entries(CONFIGURATION_DEFAULTS),
   ...Object.entries(WORKLOAD_DEFAULTS).map(
     ([name, change]) => [name, ofSpec(change)] as const,
   ),
@@ -49,6 +50,10 @@ export function withDefaults(
       ? (customDefaults(schema, object) as KubernetesObject)
       : object;
   }
-  const change = DEFAULTS.get(qualifiedResource(kind));
-  return change ? (change(object) as KubernetesObject) : object;
+  const name = qualifiedResource(kind);
+  const changes = [CONFIGURATION.get(name), DEFAULTS.get(name)];
+  return changes.reduce<Fields>(
+    (changed, change) => change?.(changed) ?? changed,
+    object,
+  ) as KubernetesObject;
 }

@@ -39,6 +39,13 @@ function claimTemplate(template: Fields): Fields {
   };
 }
 
+/** A type that is named gets no partition unless it has the structure for one. */
+function statefulStrategy(strategy: Fields = {}): Fields {
+  return strategy.type && !strategy.rollingUpdate
+    ? strategy
+    : rollingUpdate(strategy, { partition: 0 });
+}
+
 function statefulSet(spec: Fields): Fields {
   const result = withTemplate({
     replicas: 1,
@@ -50,7 +57,7 @@ function statefulSet(spec: Fields): Fields {
       whenScaled: 'Retain',
       ...spec.persistentVolumeClaimRetentionPolicy,
     },
-    updateStrategy: rollingUpdate(spec.updateStrategy, { partition: 0 }),
+    updateStrategy: statefulStrategy(spec.updateStrategy),
   });
   return withItems(result, 'volumeClaimTemplates', claimTemplate);
 }

@@ -32,22 +32,31 @@ function freeAddress(specs: readonly Fields[]): string {
 
 function withNodePorts(spec: Fields, specs: readonly Fields[]): Fields {
   const taken = new Set(
-    specs.flatMap(({ ports = [] }) =>
-      ports.map((port: Fields) => port.nodePort),
-    ),
+    specs.flatMap(({ ports = [], healthCheckNodePort }) => [
+      healthCheckNodePort,
+      ...ports.map((port: Fields) => port.nodePort),
+    ]),
   );
   let next = FIRST_NODE_PORT;
-  const ports = (spec.ports ?? []).map((port: Fields) => {
-    if (port.nodePort) {
-      return port;
-    }
+  const take = () => {
     while (taken.has(next)) {
       next += 1;
     }
     taken.add(next);
-    return { ...port, nodePort: next };
-  });
-  return { ...spec, ports };
+    return next;
+  };
+  const ports = (spec.ports ?? []).map((port: Fields) =>
+    port.nodePort ? port : { ...port, nodePort: take() },
+  );
+  const isLocal =
+    spec.type === 'LoadBalancer' && spec.externalTrafficPolicy === 'Local';
+  return {
+    ...spec,
+    ports,
+    ...(isLocal && {
+      healthCheckNodePort: spec.healthCheckNodePort ?? take(),
+    }),
+  };
 }
 
 /** Gives a service its addresses and node ports, as far as it has chosen none. */

@@ -95,6 +95,7 @@ function toApplied(
     value: { ...object, metadata: { ...metadata, name: info.name! } },
     validation: 'Ignore',
     warn: () => undefined,
+    keepsZeros: true,
   });
   return decoded;
 }

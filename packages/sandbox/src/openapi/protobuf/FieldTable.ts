@@ -24,6 +24,8 @@ export type ProtobufField = {
   map?: boolean;
   /** A value that is there counts even if it is zero. */
   pointer?: boolean;
+  /** Left out of JSON if it is zero or empty. */
+  omit?: boolean;
   /** Its fields belong to the object around it. */
   inline?: boolean;
 };
