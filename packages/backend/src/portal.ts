@@ -58,5 +58,9 @@ export const portal = createBackendFeatureLoader({
     yield import('@brown-bear/plugin-environments-backend');
     yield import('@brown-bear/plugin-manifests-backend');
     yield import('@brown-bear/plugin-runbooks-backend');
+    // Whoever has a sandbox may break it; real clusters have no such page.
+    if (config.getOptionalBoolean('sandbox.enabled')) {
+      yield import('@brown-bear/plugin-sandbox-backend');
+    }
   },
 });

@@ -77,6 +77,18 @@ function changedWithin(
     .reduce((sum, { change }) => sum + change, 0);
 }
 
+function stepOf(
+  { type, value }: Policies[number],
+  before: number,
+  isUp: boolean,
+): number {
+  if (type === 'Pods') {
+    return value;
+  }
+  const share = (before * value) / 100;
+  return isUp ? Math.ceil(share) : Math.floor(share);
+}
+
 function limitsOf(options: {
   current: number;
   policies: Policies;
@@ -85,16 +97,11 @@ function limitsOf(options: {
   nowMs: number;
 }): number[] {
   const { current, policies, events, sign, nowMs } = options;
-  return policies.map(({ type, value, periodSeconds }) => {
+  return policies.map(policy => {
     // Changes of the period count against its allowance.
+    const { periodSeconds } = policy;
     const before = current - changedWithin(events, periodSeconds, nowMs);
-    const step =
-      type === 'Pods'
-        ? value
-        : sign > 0
-        ? Math.ceil((before * value) / 100)
-        : Math.floor((before * value) / 100);
-    return before + sign * step;
+    return before + sign * stepOf(policy, before, sign > 0);
   });
 }
 

@@ -78,12 +78,9 @@ export class JobController implements Controller {
   #createMissing(key: string, job: Job, counts: JobCounts): void {
     const { clock } = this.#context;
     const { parallelism = 1, completions } = job.spec;
-    const left =
-      completions === undefined
-        ? counts.succeeded > 0
-          ? 0
-          : parallelism
-        : completions - counts.succeeded;
+    // Without a number of completions one success is enough.
+    const wanted = completions ?? (counts.succeeded > 0 ? 0 : Infinity);
+    const left = Math.max(0, wanted - counts.succeeded);
     const missing = Math.min(parallelism, left) - counts.active.length;
     if (missing <= 0) {
       return;

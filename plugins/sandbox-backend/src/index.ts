@@ -1,0 +1,6 @@
+/**
+ * Backend of the sandbox plugin.
+ *
+ * @packageDocumentation
+ */
+export { sandboxPlugin as default } from './plugin';

@@ -1,0 +1,2 @@
+export { sandboxApiRef, type SandboxApi } from './SandboxApi';
+export { SandboxClient } from './SandboxClient';

@@ -1,0 +1,7 @@
+/**
+ * The Sandbox page.
+ *
+ * @packageDocumentation
+ */
+export { sandboxFeatures as default } from './plugin';
+export { sandboxApiRef, type SandboxApi } from './api';
