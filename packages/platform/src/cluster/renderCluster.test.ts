@@ -113,12 +113,12 @@ describe('renderCluster', () => {
 
   it('keeps systems off nodes that are taken back, but collects lines everywhere', () => {
     const objects = renderedOf('development');
-    const ordinary =
-      /"key":"brown-bear.io\/capacity","operator":"In","values":\["ordinary"\]/;
+    const notSpot =
+      /"key":"brown-bear.io\/capacity","operator":"NotIn","values":\["spot"\]/;
     const podOf = (kind: string, name: string) =>
       objectOf(objects, kind, name).spec.template.spec;
     expect(JSON.stringify(podOf('StatefulSet', 'prometheus').affinity)).toMatch(
-      ordinary,
+      notSpot,
     );
     expect(podOf('DaemonSet', 'fluentd')).toMatchObject({
       tolerations: [{ operator: 'Exists' }],
@@ -255,9 +255,9 @@ describe('what the runbooks say of production', () => {
     expect(args).toEqual(
       expect.arrayContaining([
         '--namespace=platform-system',
-        '--nodes=4:8:production-a',
-        '--nodes=4:8:production-b',
-        '--nodes=4:8:production-c',
+        '--nodes=3:6:production-a',
+        '--nodes=3:6:production-b',
+        '--nodes=3:6:production-c',
         '--status-config-map-name=cluster-autoscaler-status',
       ]),
     );

@@ -14,7 +14,7 @@ import type { ClusterPlan } from './ClusterPlan';
 import { SYSTEM_PRIORITY } from './clusterWide/priorityClass';
 import type { System } from './System';
 
-/** Label that Terraform gives to the nodes of every group. */
+/** Label that Terraform gives to the nodes of a group: what `capacity` of its spec says. */
 const CAPACITY_LABEL = 'brown-bear.io/capacity';
 
 const ZONE_LABEL = 'topology.kubernetes.io/zone';
@@ -71,7 +71,7 @@ function affinityOf(
   const hasSpot = spec.nodeGroups.some(({ capacity }) => capacity === 'spot');
   const matchExpressions: NodeSelectorRequirement[] = [
     ...(hasSpot
-      ? [{ key: CAPACITY_LABEL, operator: 'In', values: ['ordinary'] }]
+      ? [{ key: CAPACITY_LABEL, operator: 'NotIn', values: ['spot'] }]
       : []),
     ...(zones.length > 0
       ? [{ key: ZONE_LABEL, operator: 'In', values: [...zones] }]
