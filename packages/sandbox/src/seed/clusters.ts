@@ -18,8 +18,8 @@ export type ClusterSpec = {
  * @public
  */
 export const CORE_CLUSTERS: readonly ClusterSpec[] = [
-  { name: 'development', port: 7011, tlsPort: 7014, nodesPerZone: 1 },
-  { name: 'staging', port: 7012, tlsPort: 7015, nodesPerZone: 1 },
+  { name: 'development', port: 7011, tlsPort: 7014, nodesPerZone: 2 },
+  { name: 'staging', port: 7012, tlsPort: 7015, nodesPerZone: 2 },
   { name: 'production', port: 7013, tlsPort: 7016, nodesPerZone: 3 },
 ];
 

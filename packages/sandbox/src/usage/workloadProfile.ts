@@ -15,7 +15,7 @@ const TIER = 'app.kubernetes.io/component';
 const ENVIRONMENT = 'brown-bear.io/environment';
 
 /** Of an environment's workloads about one leaks memory and two have a daily spike. */
-const LEAK_SHARE = 1 / 24;
+const LEAK_SHARE = 1 / 30;
 const SPIKE_SHARE = 1 / 12;
 
 const STEADY_TIERS = ['database', 'cache', 'search', 'queue'];
@@ -43,7 +43,7 @@ export function workloadProfile(options: {
   const isProduction =
     environment === undefined || environment === 'production';
   const spikes = noise(name, 'spikes') < SPIKE_SHARE;
-  const leaks = noise(name, 'leaks') < LEAK_SHARE;
+  const leaks = noise(name, 'leaking') < LEAK_SHARE;
   return {
     name,
     rhythm: rhythmOf(tier, noise(name, 'rhythm')),

@@ -56,6 +56,10 @@ export class SchedulerCache {
     return this.#generation;
   }
 
+  has(node: string): boolean {
+    return this.#nodes.has(node);
+  }
+
   get nodes(): NodeInfo[] {
     return Array.from(this.#nodes.values());
   }
@@ -82,6 +86,17 @@ export class SchedulerCache {
         this.#place(change.object as Pod);
       }
     }
+  }
+
+  /** Counts a pod on a node that it will be bound to once its volumes are there. */
+  assume(pod: Pod, node: string): void {
+    this.#leave(keyOf(pod));
+    this.#put(pod, node);
+  }
+
+  /** Takes an assumption back. */
+  forget(pod: Pod): void {
+    this.#leave(keyOf(pod));
   }
 
   /** How many living pods of a selector each node has. */
@@ -125,14 +140,17 @@ export class SchedulerCache {
 
   #place(pod: Pod): void {
     const { nodeName } = pod.spec;
-    if (!nodeName || isPodFinished(pod)) {
-      return;
+    if (nodeName && !isPodFinished(pod)) {
+      this.#put(pod, nodeName);
     }
+  }
+
+  #put(pod: Pod, node: string): void {
     const requests = podRequests(pod);
     this.#generation += 1;
-    this.#placed.set(keyOf(pod), { pod, node: nodeName, requests });
-    this.#nodes.get(nodeName)?.count(pod, requests, 1);
-    this.#countFor(pod, nodeName, 1);
+    this.#placed.set(keyOf(pod), { pod, node, requests });
+    this.#nodes.get(node)?.count(pod, requests, 1);
+    this.#countFor(pod, node, 1);
   }
 
   #leave(key: string): void {

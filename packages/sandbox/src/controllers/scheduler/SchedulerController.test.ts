@@ -193,4 +193,34 @@ spec: { accessModes: [ReadWriteOnce], storageClassName: standard, resources: { r
       '4 node(s) had volume node affinity conflict',
     );
   });
+
+  it('spreads pods whose volumes are still being made', () => {
+    const world = simulate({
+      manifests: `
+apiVersion: apps/v1
+kind: StatefulSet
+metadata: { name: db }
+spec:
+  replicas: 3
+  podManagementPolicy: Parallel
+  selector: { matchLabels: { app: db } }
+  template:
+    metadata: { labels: { app: db } }
+    spec:
+      topologySpreadConstraints:
+        - { maxSkew: 1, topologyKey: ${ZONE_LABEL}, whenUnsatisfiable: DoNotSchedule, labelSelector: { matchLabels: { app: db } } }
+      containers: [{ name: app, image: a }]
+  volumeClaimTemplates:
+    - metadata: { name: data }
+      spec: { accessModes: [ReadWriteOnce], storageClassName: standard, resources: { requests: { storage: 1Gi } } }
+`,
+    });
+    world.pass(30);
+    expect(
+      world
+        .pods('db')
+        .map(pod => zoneOf(world, pod))
+        .sort(),
+    ).toEqual(['a', 'b', 'c']);
+  });
 });

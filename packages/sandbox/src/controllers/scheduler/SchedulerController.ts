@@ -140,6 +140,10 @@ export class SchedulerController implements Controller {
       refusePod({ context: this.#context, pod, message });
       return;
     }
+    this.#cache.forget(pod);
+    if (this.#waitsForVolumes(pod, volumes)) {
+      return;
+    }
     const sibling = this.#siblingKey(pod, volumes);
     const known = sibling && this.#refused.get(sibling);
     if (known && known.generation === this.#cache.generation) {
@@ -161,6 +165,18 @@ export class SchedulerController implements Controller {
     }
   }
 
+  /** Where its volumes are being made, the pod counts already. */
+  #waitsForVolumes(pod: Pod, { waiting }: PodVolumes): boolean {
+    const node = waiting
+      .map(({ metadata }) => metadata.annotations?.[SELECTED_NODE])
+      .find(name => name !== undefined);
+    if (node === undefined || !this.#cache.has(node)) {
+      return false;
+    }
+    this.#cache.assume(pod, node);
+    return true;
+  }
+
   /** Pods of one owner share the answer, unless each has volumes of its own. */
   #siblingKey(pod: Pod, volumes: PodVolumes): string | undefined {
     return volumes.bound.length + volumes.waiting.length > 0
@@ -175,6 +191,7 @@ export class SchedulerController implements Controller {
       bindPod(this.#context, pod, node);
       return;
     }
+    this.#cache.assume(pod, node);
     for (const claim of waiting) {
       const { metadata } = claim;
       if (!metadata.annotations?.[SELECTED_NODE]) {
