@@ -207,6 +207,24 @@ describe('what the runbooks say of production', () => {
     ).toMatchObject({ 'brown-bear.io/allows': 'log-shipping' });
   });
 
+  it('Centralized Logging: a line is taken apart as the runtime writes it', () => {
+    const settings = filesOf(objects, 'fluentd')['fluent.conf'];
+    const [, expression] = /expression \/(.+)\/\n/.exec(settings)!;
+    const line = new RegExp(expression);
+    const time = '2026-11-23T02:41:07.123456789Z';
+    expect(line.exec(`${time} stdout F {"level":"info"} x`)?.groups).toEqual({
+      time,
+      stream: 'stdout',
+      part: 'F',
+      log: '{"level":"info"} x',
+    });
+    expect(line.exec(`${time} stderr P `)?.groups).toMatchObject({
+      part: 'P',
+      log: '',
+    });
+    expect(line.test('no line of the runtime')).toBe(false);
+  });
+
   it('Monitoring Stack: two servers in zones a and b, each with 15 days', () => {
     const { replicas, template, volumeClaimTemplates } = specOf(
       'StatefulSet',
