@@ -73,7 +73,8 @@ function compare(
   after: KubernetesObject,
   reset: readonly (readonly string[])[],
 ): Comparison {
-  const whole = compareFields({ before: before ?? {}, after, schema });
+  const empty = { metadata: {} };
+  const whole = compareFields({ before: before ?? empty, after, schema });
   return {
     added: withoutSystemFields(whole.added, reset),
     modified: withoutSystemFields(whole.modified, reset),

@@ -1,3 +1,4 @@
+import { customResources } from '@brown-bear/kubernetes-schemas';
 import type { KubernetesObject } from '../registry/objects';
 import type { ResourceKind } from '../registry/ResourceKind';
 import { StatusError } from './StatusError';
@@ -39,11 +40,21 @@ const FIELDS_OF_KIND: Record<string, readonly string[]> = {
   Secret: ['type'],
 };
 
+/** What the definition of a custom resource lets select, e.g. `spec.target.name`. */
+function selectableFields(kind: ResourceKind): string[] {
+  const found = customResources().find(
+    ({ group, plural }) => group === kind.group && plural === kind.resource,
+  );
+  return (found?.selectableFields ?? []).map(({ jsonPath }) =>
+    jsonPath.slice(1),
+  );
+}
+
 function fieldsOf(kind: ResourceKind): string[] {
   return [
     'metadata.name',
     ...(kind.namespaced ? ['metadata.namespace'] : []),
-    ...(FIELDS_OF_KIND[kind.kind] ?? []),
+    ...(kind.custom ? selectableFields(kind) : FIELDS_OF_KIND[kind.kind] ?? []),
   ];
 }
 

@@ -106,7 +106,7 @@ export class ObjectDecoder {
   #readObject(value: Fields, schema: OpenApiSchema, path: string): Fields {
     const { properties, additionalProperties } = schema;
     const isOpen =
-      (!properties && !additionalProperties) ||
+      (!properties && !additionalProperties && !this.#isCustom) ||
       schema['x-kubernetes-preserve-unknown-fields'];
     const entries: [string, unknown][] = [];
     for (const [name, child] of Object.entries(value)) {
@@ -117,6 +117,8 @@ export class ObjectDecoder {
           : additionalProperties;
       if (!known && !isOpen) {
         this.#unknownFields.push(place);
+      } else if (child === null && known?.nullable) {
+        entries.push([name, child]);
       } else if (child !== null && child !== undefined) {
         entries.push([name, known ? this.#read(child, known, place) : child]);
       }

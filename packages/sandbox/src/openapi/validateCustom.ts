@@ -1,7 +1,16 @@
 import type { OpenApiSchema } from '@brown-bear/kubernetes-schemas';
+import {
+  celFailure,
+  compileCel,
+  toCel,
+} from '../admission/policies/celEnvironment';
 import type { FieldFinding } from '../handlers/InvalidError';
 
 type Fields = Record<string, unknown>;
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
 
 function typeNameOf(value: unknown): string {
   if (Array.isArray(value)) {
@@ -10,10 +19,18 @@ function typeNameOf(value: unknown): string {
   return Number.isInteger(value) ? 'integer' : typeof value;
 }
 
+function isIntOrString(schema: OpenApiSchema): boolean {
+  return (
+    schema['x-kubernetes-int-or-string'] === true ||
+    schema.format === 'int-or-string' ||
+    schema.oneOf !== undefined
+  );
+}
+
 function isOfType(schema: OpenApiSchema, value: unknown): boolean {
   const type = typeNameOf(value);
-  if (schema.oneOf || schema.format === 'int-or-string') {
-    return type === 'integer' || type === 'string' || type === 'number';
+  if (isIntOrString(schema)) {
+    return type === 'integer' || type === 'string';
   }
   return (
     !schema.type ||
@@ -26,6 +43,24 @@ function join(path: string, name: string): string {
   return path ? `${path}.${name}` : name;
 }
 
+function textFindings(
+  schema: OpenApiSchema,
+  value: string,
+  field: string,
+): FieldFinding[] {
+  const { pattern, minLength = 0, maxLength = Infinity } = schema;
+  if (pattern && !new RegExp(pattern).test(value)) {
+    const message = `${field} in body should match '${pattern}'`;
+    return [{ type: 'Invalid', field, value, message }];
+  }
+  if (value.length < minLength) {
+    const message = `${field} in body should be at least ${minLength} chars long`;
+    return [{ type: 'Invalid', field, value, message }];
+  }
+  const message = `may not be more than ${maxLength} bytes`;
+  return value.length > maxLength ? [{ type: 'TooLong', field, message }] : [];
+}
+
 function scalarFindings(
   schema: OpenApiSchema,
   value: unknown,
@@ -36,27 +71,12 @@ function scalarFindings(
     const message = `supported values: ${values}`;
     return [{ type: 'NotSupported', field, value, message }];
   }
-  if (typeof value !== 'string') {
-    return [];
-  }
-  const { pattern, minLength = 0, maxLength = Infinity } = schema;
-  if (pattern && !new RegExp(pattern).test(value)) {
-    const message = `${field} in body should match '${pattern}'`;
+  const { minimum } = schema;
+  if (typeof value === 'number' && minimum !== undefined && value < minimum) {
+    const message = `${field} in body should be greater than or equal to ${minimum}`;
     return [{ type: 'Invalid', field, value, message }];
   }
-  if (value.length < minLength) {
-    const message = `${field} in body should be at least ${minLength} chars long`;
-    return [{ type: 'Invalid', field, value, message }];
-  }
-  return value.length > maxLength
-    ? [
-        {
-          type: 'TooLong',
-          field,
-          message: `may not be more than ${maxLength} bytes`,
-        },
-      ]
-    : [];
+  return typeof value === 'string' ? textFindings(schema, value, field) : [];
 }
 
 function objectFindings(
@@ -66,18 +86,90 @@ function objectFindings(
 ): FieldFinding[] {
   const missing = (schema.required ?? [])
     .filter(name => value[name] === undefined)
-    .map(
-      (name): FieldFinding => ({
-        type: 'Required',
-        field: join(path, name),
-        message: '',
-      }),
-    );
+    .map((name): FieldFinding => {
+      return { type: 'Required', field: join(path, name), message: '' };
+    });
+  const { minProperties = 0 } = schema;
+  const few: FieldFinding[] =
+    Object.keys(value).length < minProperties
+      ? [
+          {
+            type: 'Invalid',
+            field: path,
+            value: Object.keys(value).length,
+            message: `${path} in body should have at least ${minProperties} properties`,
+          },
+        ]
+      : [];
   const below = Object.entries(value).flatMap(([name, child]) => {
     const known = schema.properties?.[name] ?? schema.additionalProperties;
     return known ? validateCustom(known, child, join(path, name)) : [];
   });
-  return [...missing, ...below];
+  return [...missing, ...few, ...below];
+}
+
+function listFindings(
+  schema: OpenApiSchema,
+  value: readonly unknown[],
+  path: string,
+): FieldFinding[] {
+  const { items } = schema;
+  const keys = schema['x-kubernetes-list-map-keys'];
+  const isUnique = ['map', 'set'].includes(
+    schema['x-kubernetes-list-type'] ?? '',
+  );
+  const keyOf = (item: unknown) =>
+    keys && isFields(item)
+      ? Object.fromEntries(
+          keys.map(key => [
+            key,
+            item[key] ?? items?.properties?.[key]?.default,
+          ]),
+        )
+      : item;
+  const seen = new Set<string>();
+  return value.flatMap((item, index) => {
+    const field = `${path}[${index}]`;
+    const key = keyOf(item);
+    const text = JSON.stringify(key);
+    const isRepeated = isUnique && seen.has(text);
+    seen.add(text);
+    return [
+      ...(isRepeated
+        ? [{ type: 'Duplicate' as const, field, value: key, message: '' }]
+        : []),
+      ...(items ? validateCustom(items, item, field) : []),
+    ];
+  });
+}
+
+/** What a definition demands in CEL; rules about a change need the state before. */
+function ruleFindings(
+  schema: OpenApiSchema,
+  value: unknown,
+  field: string,
+): FieldFinding[] {
+  const rules = (schema['x-kubernetes-validations'] ?? []).filter(
+    ({ rule }) => !/\boldSelf\b/.test(rule),
+  );
+  return rules.flatMap(({ rule, message }): FieldFinding[] => {
+    const described = isFields(value) ? 'object' : value;
+    try {
+      return compileCel(rule)({ self: toCel(value) }) === true
+        ? []
+        : [
+            {
+              type: 'Invalid',
+              field,
+              value: described,
+              message: message ?? `failed rule: ${rule}`,
+            },
+          ];
+    } catch (error) {
+      const why = `rule evaluation error: ${celFailure(error)}`;
+      return [{ type: 'Invalid', field, value: described, message: why }];
+    }
+  });
 }
 
 /** What a CustomResourceDefinition's schema says against a value. */
@@ -86,23 +178,23 @@ export function validateCustom(
   value: unknown,
   path = '',
 ): FieldFinding[] {
+  if (value === null && schema.nullable) {
+    return [];
+  }
   if (!isOfType(schema, value)) {
-    const message = `${path} in body must be of type ${
-      schema.type
-    }: ${JSON.stringify(typeNameOf(value))}`;
+    const wanted = isIntOrString(schema) ? 'integer,string' : schema.type;
+    const message = `${path} in body must be of type ${wanted}: ${JSON.stringify(
+      typeNameOf(value),
+    )}`;
     return [
       { type: 'TypeInvalid', field: path, value: typeNameOf(value), message },
     ];
   }
+  const rules = ruleFindings(schema, value, path);
   if (Array.isArray(value)) {
-    return schema.items
-      ? value.flatMap((item, index) =>
-          validateCustom(schema.items!, item, `${path}[${index}]`),
-        )
-      : [];
+    return [...listFindings(schema, value, path), ...rules];
   }
-  if (typeof value === 'object' && value !== null) {
-    return objectFindings(schema, value as Fields, path);
-  }
-  return scalarFindings(schema, value, path);
+  return isFields(value)
+    ? [...objectFindings(schema, value, path), ...rules]
+    : [...scalarFindings(schema, value, path), ...rules];
 }

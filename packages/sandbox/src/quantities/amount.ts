@@ -1,3 +1,5 @@
+import { parseQuantity } from '@brown-bear/kubernetes-schemas';
+
 /** An amount in billionths of its unit, the finest step that Kubernetes knows. */
 export type Amount = bigint;
 
@@ -25,31 +27,6 @@ const BINARY: readonly [string, bigint][] = [
   ['Ki', 10n],
 ];
 
-const QUANTITY =
-  /^([+-]?)([0-9]*)\.?([0-9]*?)(?:([numkMGTPE]|[KMGTPE]i)|[eE]([+-]?[0-9]{1,3}))?$/;
-
-type Parsed = { amount: Amount; isBinary: boolean; isExponent: boolean };
-
-function parse(quantity: string | number): Parsed | undefined {
-  const match = QUANTITY.exec(String(quantity));
-  if (!match || (!match[2] && !match[3])) {
-    return undefined;
-  }
-  const [, sign, whole, fraction, suffix = '', exponent] = match;
-  const binary = BINARY.find(([name]) => name === suffix)?.[1];
-  const decimal = DECIMAL.find(([name]) => name === suffix)?.[1] ?? 0;
-  const power =
-    NANO - fraction.length + (exponent ? Number(exponent) : decimal);
-  let amount = BigInt(whole + fraction) << (binary ?? 0n);
-  const step = 10n ** BigInt(Math.abs(power));
-  amount = power >= 0 ? amount * step : (amount + step - 1n) / step;
-  return {
-    amount: sign === '-' ? -amount : amount,
-    isBinary: binary !== undefined,
-    isExponent: exponent !== undefined,
-  };
-}
-
 /** A cluster has few different quantities, each of them thousands of times. */
 const MAXIMUM_KNOWN = 5000;
 const known = new Map<string | number, Amount>();
@@ -61,7 +38,7 @@ export function toAmount(quantity: string | number | undefined): Amount {
   }
   let amount = known.get(quantity);
   if (amount === undefined) {
-    amount = parse(quantity)?.amount ?? 0n;
+    amount = parseQuantity(quantity) ?? 0n;
     if (known.size >= MAXIMUM_KNOWN) {
       known.clear();
     }
@@ -111,10 +88,11 @@ export function isCountedInBytes(resource: string): boolean {
 
 /** `1000m` is `1`, `1024Mi` is `1Gi`: the one way in which Kubernetes writes a quantity. */
 export function canonicalQuantity(quantity: string | number): string {
-  const parsed = parse(quantity);
-  if (!parsed) {
+  const amount = parseQuantity(quantity);
+  if (amount === undefined) {
     return String(quantity);
   }
-  const { amount, isBinary, isExponent } = parsed;
-  return isExponent ? writeDecimal(amount, true) : fromAmount(amount, isBinary);
+  return /[eE][+-]?[0-9]/.test(String(quantity))
+    ? writeDecimal(amount, true)
+    : fromAmount(amount, isBinaryQuantity(quantity));
 }

@@ -16,6 +16,18 @@ export const CUSTOM_ROWS: Readonly<Record<string, readonly KindRow[]>> = {
       shortNames: ['at'],
     },
     {
+      kind: 'ClusterAnalysisTemplate',
+      resource: 'clusteranalysistemplates',
+      namespaced: false,
+      shortNames: ['cat'],
+    },
+    {
+      kind: 'Experiment',
+      resource: 'experiments',
+      ...STATUS,
+      shortNames: ['exp'],
+    },
+    {
       kind: 'Rollout',
       resource: 'rollouts',
       subresources: ['scale', 'status'],

@@ -51,6 +51,8 @@ export const ADMISSION_POLICIES = stored('ValidatingAdmissionPolicy');
 export const ADMISSION_POLICY_BINDINGS = stored(
   'ValidatingAdmissionPolicyBinding',
 );
+export const ANALYSIS_RUNS = stored('AnalysisRun');
+export const ANALYSIS_TEMPLATES = stored('AnalysisTemplate');
 export const CLUSTER_ROLES = stored('ClusterRole');
 export const CLUSTER_ROLE_BINDINGS = stored('ClusterRoleBinding');
 export const CONFIG_MAPS = stored('ConfigMap');

@@ -35,6 +35,9 @@ function definitionOf(resource: CustomResource): KubernetesObject {
           schema: { openAPIV3Schema: resource.schema },
           subresources: resource.subresources,
           additionalPrinterColumns: [...resource.printerColumns],
+          ...(resource.selectableFields.length > 0 && {
+            selectableFields: [...resource.selectableFields],
+          }),
         },
       ],
     },
