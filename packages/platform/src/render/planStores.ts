@@ -2,14 +2,28 @@ import type { EnvironmentSpec } from '@brown-bear/plugin-environments-common';
 import type { Platform } from '../Platform';
 import type { PlannedService, PlannedStore } from './EnvironmentPlan';
 import { SIZE_FACTORS } from './replicasOf';
+import { gibOf, writeGib } from './store/volumeSize';
 
 type Store = PlannedStore['store'];
 
-const SIZE = /^(\d+)(Gi|Ti)$/;
+/**
+ * Smallest volume that an engine works with, in GiB. MySQL: 1 GiB of redo log
+ * and binary logs of three days. Redis: three times `maxmemory`, as the file it
+ * appends to is written anew beside the old one. RabbitMQ: what has to stay
+ * free, and the logs of its queues. Elasticsearch: writes to none that is 95 % full.
+ */
+const SMALLEST_VOLUMES = {
+  elasticsearch: 5,
+  mysql: 5,
+  rabbitmq: 2,
+  redis: 4,
+} as const;
 
 function storageOf(spec: EnvironmentSpec, { workload }: Store): string {
-  const [, number, unit] = SIZE.exec(workload.storage[spec.base]) ?? [];
-  return `${Math.ceil(Number(number) * SIZE_FACTORS[spec.size])}${unit}`;
+  const asked = gibOf(workload.storage[spec.base]) * SIZE_FACTORS[spec.size];
+  return writeGib(
+    Math.max(SMALLEST_VOLUMES[workload.engine], Math.ceil(asked)),
+  );
 }
 
 function isStore(resource: Platform['resources'][number]): resource is Store {

@@ -14,6 +14,7 @@ import { planEnvironment } from './EnvironmentPlan';
 import type { KubernetesObject } from './KubernetesObject';
 import { renderService } from './service/renderService';
 import { renderStore } from './store/renderStore';
+import { gibOf } from './store/volumeSize';
 
 /**
  * What rendering depends on; all of it is plain data.
@@ -65,7 +66,5 @@ export function renderEnvironment(
 }
 
 function largestOf(sizes: readonly string[]): string {
-  const bytes = (size: string) =>
-    Number.parseInt(size, 10) * (size.endsWith('Ti') ? 1024 : 1);
-  return [NO_STORE, ...sizes].reduce((a, b) => (bytes(b) > bytes(a) ? b : a));
+  return [NO_STORE, ...sizes].reduce((a, b) => (gibOf(b) > gibOf(a) ? b : a));
 }

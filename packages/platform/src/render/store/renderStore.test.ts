@@ -180,17 +180,49 @@ it('gives every pod a volume, which outlives a core environment only', () => {
   });
 });
 
-it('has no label on a claim that a new version would change, as nothing may', () => {
+it.each(['mysql', 'redis', 'elasticsearch', 'rabbitmq'])(
+  'gives %s a volume that it can work with, also in the smallest environment',
+  engine => {
+    const small = renderStores(selfService('development', { size: 'small' }));
+    const { store } = small.plan.stores.find(
+      ({ nodes, store: { workload } }) =>
+        nodes > 0 && workload.engine === engine,
+    )!;
+    const [claim] = small.find('StatefulSet', store.name).spec
+      .volumeClaimTemplates;
+    const size = Number.parseInt(claim.spec.resources.requests.storage, 10);
+    const config = (file: string, value: RegExp) =>
+      Number(value.exec(small.file(store.name, file))?.[1]);
+    const used = {
+      elasticsearch: () => 0,
+      // Logs that are written over, and one binary log.
+      mysql: () =>
+        config('server.cnf', /redo_log_capacity = (\d+)G/) +
+        config('server.cnf', /max_binlog_size = (\d+)M/) / 1024,
+      // The file, and twice as much while it is written anew.
+      redis: () => (2 * config('redis.conf', /maxmemory (\d+)mb/)) / 1024,
+      // More than half of the volume before publishers have to wait.
+      rabbitmq: () =>
+        (2 * config('rabbitmq.conf', /absolute = (\d+)MB/)) / 1024,
+    }[engine]!();
+    expect(used).not.toBeNaN();
+    expect(size).toBeGreaterThan(used);
+  },
+);
+
+it('has no label on a claim that a version or an owner would change, as nothing may', () => {
   for (const name of production.names('StatefulSet')) {
     const [claim] = production.find('StatefulSet', name).spec
       .volumeClaimTemplates;
     expect(Object.keys(claim.metadata.labels).sort()).toEqual([
-      'app.kubernetes.io/managed-by',
       'app.kubernetes.io/name',
       'app.kubernetes.io/part-of',
-      'brown-bear.io/cost-center',
       'brown-bear.io/environment',
     ]);
+    const others = renderStores({ owner: 'group:default/core-team' });
+    expect(
+      others.find('StatefulSet', name).spec.volumeClaimTemplates[0],
+    ).toEqual(claim);
   }
 });
 

@@ -44,10 +44,14 @@ export function statefulSet(options: {
       },
       volumeClaimTemplates: [
         {
-          // Cannot be changed later: no label that a new version would change.
+          // Cannot be changed later: no label that a new version, or another
+          // owner of the environment, would change.
           metadata: {
             name: DATA_VOLUME,
-            labels: { ...plan.labels, ...selectorLabels(name) },
+            labels: {
+              ...selectorLabels(name),
+              'brown-bear.io/environment': plan.spec.name,
+            },
           },
           spec: {
             accessModes: ['ReadWriteOnce'],

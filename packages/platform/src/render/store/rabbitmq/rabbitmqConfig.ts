@@ -1,5 +1,6 @@
 import { nodesName, podNames } from '../StoreContext';
 import type { StoreContext } from '../StoreContext';
+import { gibOf } from '../volumeSize';
 
 /** Where the volume is mounted; also its home, with the cookie of the cluster. */
 export const DATA_DIRECTORY = '/var/lib/rabbitmq';
@@ -29,6 +30,14 @@ function peersOf(context: StoreContext): string {
     .join('\n');
 }
 
+/** Space that stays free on a large volume, in MB; also room for the log that is written ahead. */
+const MAX_FREE_MB = 1_000;
+
+/** A quarter of the volume at most: a limit as large as the volume would stop every publisher. */
+function diskFreeLimit({ planned }: StoreContext): string {
+  return `${Math.min(MAX_FREE_MB, gibOf(planned.storage) * 256)}MB`;
+}
+
 /** Settings of a broker, https://www.rabbitmq.com/docs/configure */
 export function rabbitmqConfig(context: StoreContext): string {
   const { nodes, store } = context.planned;
@@ -52,7 +61,7 @@ cluster_formation.discovery_retry_interval = 5000
 }
 # Before the limit or the disk is reached, publishers have to wait.
 vm_memory_high_watermark.relative = 0.6
-disk_free_limit.absolute = 1GB
+disk_free_limit.absolute = ${diskFreeLimit(context)}
 
 # Users come from the secret store at every start; there is no guest.
 definitions.import_backend = local_filesystem

@@ -16,7 +16,7 @@ it('holds what its runbook says', () => {
   expect(settings()).toEqual(
     expect.arrayContaining([
       'default_queue_type = quorum',
-      'disk_free_limit.absolute = 1GB',
+      'disk_free_limit.absolute = 1000MB',
       'vm_memory_high_watermark.relative = 0.6',
     ]),
   );
