@@ -1,6 +1,10 @@
 import { ALLOWS_LABEL, EDGE_ANNOTATION } from '../network/policies';
 import type { KubernetesObject } from '../render/KubernetesObject';
 import { CERTIFICATE } from '../render/service/ingress';
+import { becauseOfSystem } from './becauseOfSystem';
+
+/** Label of everything that a cluster has one of. */
+const CLUSTER_LABEL = 'brown-bear.io/cluster';
 
 /** What is allowed without an edge of the catalog, and why. */
 const ALLOWED: Record<string, string> = {
@@ -10,6 +14,13 @@ const ALLOWED: Record<string, string> = {
   peers: 'The nodes of a store speak with each other.',
   backup: 'The backup job reads the store that its copy is taken from.',
   'log-shipping': 'FluentD sends what it read to the log search.',
+  system: 'Systems of a cluster call each other.',
+  'api-server': 'It asks the API server.',
+  kubelets: 'It reads metrics of the nodes.',
+  cloud: 'It asks the cloud.',
+  alerting: 'Alerts leave the platform.',
+  'sign-in': 'People sign in to it with the identity provider.',
+  chart: 'A chart of others, in the same namespace, needs it.',
 };
 
 /** Where an object comes from: the files that declared it. */
@@ -90,6 +101,9 @@ export function becauseOf(object: KubernetesObject, origin: Origin): string {
   }
   if (object.metadata.name === CERTIFICATE) {
     return 'Something in it has a public name; the certificate comes from the secret store.';
+  }
+  if (object.metadata.labels?.[CLUSTER_LABEL] !== undefined) {
+    return becauseOfSystem(object, origin.spec);
   }
   return origin.room
     ? ofRoom(object, origin.room)
