@@ -1,3 +1,5 @@
+// First, since it decides how the memory of all that follows is kept.
+import './smallHeap';
 import { streamLogger } from './SandboxLogger';
 import { sandboxOptionsFrom } from './sandboxConfig';
 import { Sandbox } from './server';
