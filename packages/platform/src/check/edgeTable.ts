@@ -1,5 +1,6 @@
 import type { CommittedEnvironment } from '../committed/CommittedEnvironment';
 import { edgeName } from '../network/Connection';
+import { isEnforced } from '../network/EdgeStatus';
 import type { PlatformEdge } from '../network/PlatformEdge';
 import { tableOf } from './tableOf';
 
@@ -12,9 +13,7 @@ function statusOf(environment: CommittedEnvironment, edge: PlatformEdge) {
   if (!status) {
     return 'not run';
   }
-  return status.isAllowed && status.unrestricted.length === 0
-    ? 'enforced'
-    : 'MISSING';
+  return isEnforced(status) ? 'enforced' : 'MISSING';
 }
 
 /** How many edges of each origin can be enforced, and how many are. */

@@ -10,6 +10,7 @@ import type {
   RenderedPlace,
 } from '../committed/CommittedEnvironment';
 import { edgeName } from '../network/Connection';
+import { isEnforced } from '../network/EdgeStatus';
 import type { EdgeStatus } from '../network/EdgeStatus';
 import { platformRoot, repositoryOf } from '../paths';
 import { loadPlatform } from '../Platform';
@@ -151,9 +152,7 @@ function statusOf(enforcement: string, status: EdgeStatus | undefined) {
   if (!status) {
     return 'not-rendered' as const;
   }
-  return status.isAllowed && status.unrestricted.length === 0
-    ? ('enforced' as const)
-    : ('missing' as const);
+  return isEnforced(status) ? ('enforced' as const) : ('missing' as const);
 }
 
 /** Whether an entity is the environment or the cluster that a file is of. */

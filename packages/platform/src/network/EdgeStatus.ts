@@ -24,6 +24,11 @@ export type EdgeStatus = {
   unrestricted: string[];
 };
 
+/** Whether an edge is let through, and nothing else is at its ends. */
+export function isEnforced(status: EdgeStatus): boolean {
+  return status.isAllowed && status.unrestricted.length === 0;
+}
+
 /** A pod of the other place, which is rendered into another file. */
 function podElsewhere(
   side: Extract<Side, { pods: string }>,

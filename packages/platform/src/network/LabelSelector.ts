@@ -10,26 +10,4 @@ export type LabelSelector = {
   }[];
 };
 
-/** Whether a selector selects these labels; an empty one selects everything. */
-export function selects(selector: LabelSelector, labels: Labels): boolean {
-  const { matchExpressions = [], matchLabels = {} } = selector;
-  return (
-    Object.entries(matchLabels).every(
-      ([key, value]) => labels[key] === value,
-    ) &&
-    matchExpressions.every(({ key, operator, values = [] }) => {
-      switch (operator) {
-        case 'Exists':
-          return key in labels;
-        case 'DoesNotExist':
-          return !(key in labels);
-        case 'In':
-          return key in labels && values.includes(labels[key]);
-        case 'NotIn':
-          return !values.includes(labels[key]);
-        default:
-          return false;
-      }
-    })
-  );
-}
+export { selects } from '../policy/objects/labels';

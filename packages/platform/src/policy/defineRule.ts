@@ -1,3 +1,4 @@
+import { compareText } from '../compareText';
 import { describeObject } from '../render/KubernetesObject';
 import type { KubernetesObject } from '../render/KubernetesObject';
 import { readableObjects } from './objects/readableObjects';
@@ -11,16 +12,11 @@ export type Violation = {
   message: string;
 };
 
-// By code unit: the order of `localeCompare` depends on the machine.
-function compare(a: string, b: string): number {
-  return Number(a > b) - Number(a < b);
-}
-
 function inStableOrder(a: PolicyFinding, b: PolicyFinding): number {
   return (
-    compare(a.object, b.object) ||
-    compare(a.field, b.field) ||
-    compare(a.message, b.message)
+    compareText(a.object, b.object) ||
+    compareText(a.field, b.field) ||
+    compareText(a.message, b.message)
   );
 }
 

@@ -1,10 +1,6 @@
+import { compareText } from '../compareText';
 import { describeObject } from './KubernetesObject';
 import type { KubernetesObject } from './KubernetesObject';
-
-// By code unit: the order of `localeCompare` depends on the machine.
-function compare(a: string, b: string): number {
-  return Number(a > b) - Number(a < b);
-}
 
 /** A value with the keys of its maps in the order of code units. */
 export function sortKeys(value: unknown): unknown {
@@ -16,7 +12,7 @@ export function sortKeys(value: unknown): unknown {
   }
   return Object.fromEntries(
     Object.entries(value)
-      .sort(([a], [b]) => compare(a, b))
+      .sort(([a], [b]) => compareText(a, b))
       .map(([key, item]) => [key, sortKeys(item)]),
   );
 }
@@ -42,8 +38,8 @@ export function canonical(objects: KubernetesObject[]): KubernetesObject[] {
     .map(withSortedKeys)
     .sort(
       (a, b) =>
-        compare(a.metadata.namespace ?? '', b.metadata.namespace ?? '') ||
-        compare(a.metadata.name, b.metadata.name) ||
-        compare(describeObject(a), describeObject(b)),
+        compareText(a.metadata.namespace ?? '', b.metadata.namespace ?? '') ||
+        compareText(a.metadata.name, b.metadata.name) ||
+        compareText(describeObject(a), describeObject(b)),
     );
 }

@@ -11,9 +11,9 @@ import { loadPlatform } from '../Platform';
 import { checkPolicies } from '../policy/checkPolicies';
 import { loadReleases } from '../Release';
 import { ALLOWED_DIFFERENCES } from './__fixtures__/allowedDifferences';
-import { anySpec } from './__fixtures__/anySpec';
 import { differences, isOnlyMetadata } from './__fixtures__/differences';
 import { SPEC_LEAVES } from './__fixtures__/specLeaves';
+import { anySpec } from './__testUtils__/anySpec';
 import { planEnvironment } from './EnvironmentPlan';
 import { renderEnvironment } from './renderEnvironment';
 
@@ -52,6 +52,8 @@ function leavesOf(schema: any, path: string[] = []): string[] {
       return Object.entries(def.shape as Record<string, z.ZodType>).flatMap(
         ([key, value]) => leavesOf(value, [...path, key]),
       );
+    case 'pipe':
+      return leavesOf(def.out, path);
     case 'record':
       return leavesOf(def.valueType, [...path, '*']);
     case 'array':

@@ -1,5 +1,6 @@
 import { InputError } from '@backstage/errors';
 import type { EnvironmentSpec } from '@brown-bear/plugin-environments-common';
+import { compareText } from '../compareText';
 import type { Platform, PlatformService } from '../Platform';
 
 /**
@@ -40,7 +41,5 @@ export function selectServices(
       );
     }
   }
-  return [...selected.values()].sort(
-    (a, b) => Number(a.name > b.name) - Number(a.name < b.name),
-  );
+  return [...selected.values()].sort((a, b) => compareText(a.name, b.name));
 }

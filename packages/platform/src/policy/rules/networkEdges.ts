@@ -1,6 +1,6 @@
 import { edgeName } from '../../network/Connection';
 import type { Connection } from '../../network/Connection';
-import { edgeStatuses } from '../../network/EdgeStatus';
+import { edgeStatuses, isEnforced } from '../../network/EdgeStatus';
 import { SCRAPED_PORTS } from '../../network/environmentPolicies';
 import { EDGE_ANNOTATION } from '../../network/policies';
 import type { KubernetesObject } from '../../render/KubernetesObject';
@@ -30,31 +30,29 @@ function unenforced({ connections, objects }: PolicyTarget): Violation[] {
     connections: connections ?? [],
     scrapingPorts: SCRAPED_PORTS,
   });
-  return statuses.flatMap(
-    ({ connection, isAllowed, unrestricted }): Violation[] => {
-      const edge = edgeName(connection.edge);
-      const object =
-        isAllowed && unrestricted.length === 0
-          ? undefined
-          : subjectOf(objects, connection);
-      if (!object) {
-        return [];
-      }
-      return isAllowed
-        ? unrestricted.map(pods => ({
+  return statuses.flatMap((status): Violation[] => {
+    const { connection, isAllowed, unrestricted } = status;
+    const edge = edgeName(connection.edge);
+    const object = isEnforced(status)
+      ? undefined
+      : subjectOf(objects, connection);
+    if (!object) {
+      return [];
+    }
+    return isAllowed
+      ? unrestricted.map(pods => ({
+          object,
+          field: 'spec.template.metadata.labels',
+          message: `expected the pods of ${pods} to be restricted, found no policy that selects them ("${edge}")`,
+        }))
+      : [
+          {
             object,
             field: 'spec.template.metadata.labels',
-            message: `expected the pods of ${pods} to be restricted, found no policy that selects them ("${edge}")`,
-          }))
-        : [
-            {
-              object,
-              field: 'spec.template.metadata.labels',
-              message: `expected policies that let "${edge}" through at both ends, found none that names it and does`,
-            },
-          ];
-    },
-  );
+            message: `expected policies that let "${edge}" through at both ends, found none that names it and does`,
+          },
+        ];
+  });
 }
 
 function leftOver({ connections, objects }: PolicyTarget): Violation[] {

@@ -1,4 +1,5 @@
 import { KubeConfigMap } from 'cdk8s-plus-33/lib/imports/k8s';
+import { compareText } from '../../compareText';
 import type { EnvironmentPlan, PlannedService } from '../EnvironmentPlan';
 import type { KubernetesObject } from '../KubernetesObject';
 import type { Labels } from '../labels';
@@ -29,7 +30,7 @@ export function featureFlags(options: {
   const flags = Object.fromEntries(
     Object.entries(planned.service.workload.featureFlags ?? {})
       .map(([flag, values]) => [flag, values[plan.spec.base]] as const)
-      .sort(([a], [b]) => Number(a > b) - Number(a < b)),
+      .sort(([a], [b]) => compareText(a, b)),
   );
   return [
     KubeConfigMap.manifest({
