@@ -77,7 +77,9 @@ const fields = z.strictObject(
       .array(label, { error: 'expected a list of zones' })
       .min(1, { error: 'expected at least one zone' })
       .max(6, { error: 'expected at most six zones' })
-      .describe('Zones as the label topology.kubernetes.io/zone has them'),
+      .describe(
+        'Letters of its zones, as the label brown-bear.io/zone of a node has them',
+      ),
     network: z.strictObject(
       {
         controlPlane: addressRange.describe('Where the API server answers'),

@@ -234,7 +234,7 @@ describe('what the runbooks say of production', () => {
     const { args, volumeMounts } = template.spec.containers[0];
     expect(replicas).toBe(2);
     expect(JSON.stringify(affinity)).toMatch(
-      '{"key":"topology.kubernetes.io/zone","operator":"In","values":["a","b"]}',
+      '{"key":"brown-bear.io/zone","operator":"In","values":["a","b"]}',
     );
     expect(topologySpreadConstraints).toContainEqual(
       expect.objectContaining({

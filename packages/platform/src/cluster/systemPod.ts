@@ -9,7 +9,7 @@ import type {
 import { CONFIG_HASH, configHash } from '../render/configHash';
 import { restrictedContainer, restrictedPod } from '../render/podSecurity';
 import { resourcesOf } from '../render/resourceClasses';
-import { topologySpread } from '../render/topologySpread';
+import { topologySpread, ZONE_LETTER } from '../render/topologySpread';
 import type { ClusterPlan } from './ClusterPlan';
 import { SYSTEM_PRIORITY } from './clusterWide/priorityClass';
 import type { System } from './System';
@@ -74,7 +74,7 @@ function affinityOf(
       ? [{ key: CAPACITY_LABEL, operator: 'NotIn', values: ['spot'] }]
       : []),
     ...(zones.length > 0
-      ? [{ key: ZONE_LABEL, operator: 'In', values: [...zones] }]
+      ? [{ key: ZONE_LETTER, operator: 'In', values: [...zones] }]
       : []),
   ];
   return matchExpressions.length === 0

@@ -4,7 +4,12 @@ import type { PlatformEdge } from './PlatformEdge';
 
 /** One side of a connection. */
 export type Side =
-  | { pods: string; place: 'environment' | 'platform-system' }
+  | {
+      pods: string;
+      place: 'environment' | 'platform-system';
+      /** Pods that take over under its name when it is lost. */
+      standIns?: readonly string[];
+    }
   | { ranges: readonly string[] };
 
 /** What an enforceable edge means on the wire: who opens a connection to whom. */
@@ -70,4 +75,9 @@ function callerOf(from: End, endOf: (ref: string) => End): Side | undefined {
   }
   const door = from.through && endOf(`resource:default/${from.through}`);
   return door && door.kind === 'pod' ? door : from;
+}
+
+/** Names of all pods that a side may lead to, now or after a failover. */
+export function podsOf(side: Extract<Side, { pods: string }>): string[] {
+  return [side.pods, ...(side.standIns ?? [])];
 }

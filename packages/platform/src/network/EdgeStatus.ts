@@ -2,7 +2,7 @@ import { describeObject } from '../render/KubernetesObject';
 import type { KubernetesObject } from '../render/KubernetesObject';
 import { PART_OF, selectorLabels } from '../render/labels';
 import { firstAddress } from './AddressRange';
-import { edgeName } from './Connection';
+import { edgeName, podsOf } from './Connection';
 import type { Connection, Side } from './Connection';
 import { allowingPolicies } from './isAllowed';
 import type { NetworkPeer } from './isAllowed';
@@ -80,12 +80,17 @@ export function edgeStatuses(options: {
       }
       return { pod: podOf(side) ?? podElsewhere(side, ports[0]) };
     };
-    const ends = [
-      { direction: 'Egress' as const, here: podOf(caller), other: called },
-      { direction: 'Ingress' as const, here: calledPod, other: caller },
-    ];
+    // Also those that would be called after a failover.
+    const calledSides: Side[] =
+      'pods' in called
+        ? podsOf(called).map(pods => ({ pods, place: called.place }))
+        : [called];
+    const ends = calledSides.flatMap(side => [
+      { direction: 'Egress' as const, here: podOf(caller), other: side },
+      { direction: 'Ingress' as const, here: podOf(side), other: caller },
+    ]);
     // What the environment should run and does not is no permission.
-    const isWhole = [called, caller].every(
+    const isWhole = [...calledSides, caller].every(
       side => !('pods' in side) || side.place !== 'environment' || podOf(side),
     );
     const answers = ends.flatMap(({ direction, here, other }) =>
@@ -115,9 +120,13 @@ export function edgeStatuses(options: {
             answer === 'unrestricted' || answer.some(isFor(connection)),
         ),
       policies: [...new Set(named.map(describeObject))].sort(),
-      unrestricted: answers.flatMap(({ answer, pod }) =>
-        answer === 'unrestricted' ? [pod] : [],
-      ),
+      unrestricted: [
+        ...new Set(
+          answers.flatMap(({ answer, pod }) =>
+            answer === 'unrestricted' ? [pod] : [],
+          ),
+        ),
+      ],
     };
   });
 }

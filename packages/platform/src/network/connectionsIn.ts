@@ -20,6 +20,26 @@ export function podsIn(
 }
 
 /**
+ * Copies of a store that wait to take over: those that answer nobody in a name
+ * of their own anywhere. A failover leads the name to their pods, and must not
+ * have to change a policy first.
+ */
+function standInsOf(
+  { stores }: Pick<EnvironmentPlan, 'stores'>,
+  name: string,
+): string[] | undefined {
+  const waiting = stores
+    .filter(
+      ({ nodes, store }) =>
+        nodes > 0 &&
+        store.workload.follows === name &&
+        store.workload.servedBy === undefined,
+    )
+    .map(({ store }) => store.name);
+  return waiting.length > 0 ? waiting : undefined;
+}
+
+/**
  * The edges that an environment has both ends of, as connections between its
  * pods; with `wholeCluster` also those of the systems around it.
  */
@@ -37,7 +57,9 @@ export function connectionsIn(
       return side;
     }
     const pods = podsOf(side.pods);
-    return pods === undefined ? undefined : { ...side, pods };
+    return pods === undefined
+      ? undefined
+      : { ...side, pods, standIns: standInsOf(plan, pods) };
   };
   return plan.edges.flatMap(edge => {
     const connection = connectionOf(edge, endOf);

@@ -1,13 +1,13 @@
 import type { KubernetesObject } from '../render/KubernetesObject';
-import { selectorLabels } from '../render/labels';
 import type { Labels } from '../render/labels';
-import { edgeName } from './Connection';
+import { edgeName, podsOf } from './Connection';
 import type { Connection, Side } from './Connection';
 import {
   allowEgress,
   allowIngress,
   outside,
   podsHere,
+  podsNamed,
   podsOfEnvironments,
   podsOfPlatformSystem,
   tcp,
@@ -20,7 +20,7 @@ function peersOf(side: Side, here: Place) {
     return outside(side.ranges);
   }
   if (side.place === here) {
-    return [podsHere(side.pods)];
+    return [podsHere(...podsOf(side))];
   }
   return side.place === 'environment'
     ? [podsOfEnvironments(side.pods)]
@@ -60,7 +60,7 @@ export function edgePolicies(options: {
       allowEgress({
         ...shared,
         name: `${from}-to-${to}`,
-        selector: selectorLabels(caller.pods),
+        selector: podsNamed(caller.pods),
         peers: peersOf(called, here),
       }),
     );
@@ -70,7 +70,7 @@ export function edgePolicies(options: {
       allowIngress({
         ...shared,
         name: `${to}-from-${from}`,
-        selector: selectorLabels(called.pods),
+        selector: podsNamed(...podsOf(called)),
         peers: peersOf(caller, here),
       }),
     );

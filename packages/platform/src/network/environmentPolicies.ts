@@ -1,6 +1,5 @@
 import type { EnvironmentPlan } from '../render/EnvironmentPlan';
 import type { KubernetesObject } from '../render/KubernetesObject';
-import { selectorLabels } from '../render/labels';
 import { PORT_NAME } from '../render/service/container';
 import { connectionsIn } from './connectionsIn';
 import { edgePolicies } from './edgePolicies';
@@ -11,6 +10,7 @@ import {
   allowIngress,
   defaultDeny,
   podsHere,
+  podsNamed,
   podsOfPlatformSystem,
   tcp,
 } from './policies';
@@ -40,13 +40,13 @@ function peerPolicies(plan: EnvironmentPlan): KubernetesObject[] {
     if (nodes < 2) {
       return [];
     }
-    const selector = { [STORE_LABEL]: engine };
+    const selector = { matchLabels: { [STORE_LABEL]: engine } };
     const shared = {
       namespace: plan.namespace,
       labels: plan.labels,
       allows: 'peers',
       selector,
-      peers: [{ podSelector: { matchLabels: selector } }],
+      peers: [{ podSelector: selector }],
       ports: tcp(ports),
     };
     return [
@@ -75,13 +75,13 @@ function backupPolicies(plan: EnvironmentPlan): KubernetesObject[] {
       allowEgress({
         ...shared,
         name: `${job}-to-${source}`,
-        selector: selectorLabels(job),
+        selector: podsNamed(job),
         peers: [podsHere(source)],
       }),
       allowIngress({
         ...shared,
         name: `${source}-from-${job}`,
-        selector: selectorLabels(source),
+        selector: podsNamed(source),
         peers: [podsHere(job)],
       }),
     ];

@@ -1,5 +1,6 @@
 import { IntOrString, KubeNetworkPolicy } from 'cdk8s-plus-33/lib/imports/k8s';
 import type {
+  LabelSelector,
   NetworkPolicyPeer,
   NetworkPolicyPort,
   NetworkPolicySpec,
@@ -17,17 +18,35 @@ export const EDGE_ANNOTATION = 'brown-bear.io/edge';
 /** Label of a policy: what it is for. `edge` has its edge as an annotation. */
 export const ALLOWS_LABEL = 'brown-bear.io/allows';
 
-/** Private and link-local networks, among them the metadata of the cloud. */
+/**
+ * Private, shared and link-local networks: those of nodes and pods, and the
+ * metadata of the cloud.
+ */
 const PRIVATE_NETWORKS = [
   '10.0.0.0/8',
+  '100.64.0.0/10',
   '169.254.0.0/16',
   '172.16.0.0/12',
   '192.168.0.0/16',
 ];
 
+const NAME = 'app.kubernetes.io/name';
+
+/** Selects pods by name; by any of the names where there are several. */
+export function podsNamed(...names: readonly string[]): LabelSelector {
+  if (names.length === 1) {
+    return { matchLabels: selectorLabels(names[0]) };
+  }
+  const { [NAME]: _, ...shared } = selectorLabels(names[0]);
+  return {
+    matchExpressions: [{ key: NAME, operator: 'In', values: [...names] }],
+    matchLabels: shared,
+  };
+}
+
 /** Pods by name in the namespace of the policy itself. */
-export function podsHere(name: string): NetworkPolicyPeer {
-  return { podSelector: { matchLabels: selectorLabels(name) } };
+export function podsHere(...names: readonly string[]): NetworkPolicyPeer {
+  return { podSelector: podsNamed(...names) };
 }
 
 /** Pods by name in platform-system. */
@@ -82,8 +101,8 @@ export type Allowance = {
   allows: string;
   /** The edge that it lets through. */
   edge?: string;
-  /** Labels of the pods it is about; absent: all of the namespace. */
-  selector?: Labels;
+  /** The pods it is about; absent: all of the namespace. */
+  selector?: LabelSelector;
   peers: NetworkPolicyPeer[];
   ports: NetworkPolicyPort[];
 };
@@ -101,7 +120,7 @@ function policy(
       ...(edge && { annotations: { [EDGE_ANNOTATION]: edge } }),
     },
     spec: {
-      podSelector: selector ? { matchLabels: selector } : {},
+      podSelector: selector ?? {},
       ...spec,
     },
   });

@@ -65,6 +65,9 @@ function nodeOf(options: {
         'node.kubernetes.io/instance-type': 'sandbox-4x16',
         'topology.kubernetes.io/region': 'sandbox',
         'topology.kubernetes.io/zone': zone,
+        // What the platform's Terraform gives to the nodes of a group.
+        'brown-bear.io/capacity': 'ordinary',
+        'brown-bear.io/zone': zone,
       },
     },
     spec: {

@@ -7,12 +7,12 @@ import {
   defaultDeny,
   outside,
   podsHere,
+  podsNamed,
   podsOfEnvironments,
   tcp,
 } from '../../network/policies';
 import type { Allowance } from '../../network/policies';
 import type { KubernetesObject } from '../../render/KubernetesObject';
-import { selectorLabels } from '../../render/labels';
 import { CHARTS, chartsThatNeed } from '../charts';
 import type { ClusterPlan } from '../ClusterPlan';
 import { PORTS } from '../ports';
@@ -78,7 +78,7 @@ function scraping(common: Common): KubernetesObject[] {
     allowEgress({
       ...shared,
       name: 'prometheus-to-pods',
-      selector: selectorLabels('prometheus'),
+      selector: podsNamed('prometheus'),
       peers: [podsOfEnvironments(), { podSelector: {} }],
     }),
     allowIngress({ ...shared, peers: [podsHere('prometheus')] }),
@@ -92,13 +92,13 @@ function callsHere(common: Common): KubernetesObject[] {
       allowEgress({
         ...shared,
         name: `${from}-to-${to}`,
-        selector: selectorLabels(from),
+        selector: podsNamed(from),
         peers: [podsHere(to)],
       }),
       allowIngress({
         ...shared,
         name: `${to}-from-${from}`,
-        selector: selectorLabels(to),
+        selector: podsNamed(to),
         peers: [podsHere(from)],
       }),
     ];
@@ -117,7 +117,7 @@ function alertmanagerPeers(
   const shared = {
     ...common,
     allows: 'peers',
-    selector: selectorLabels('alertmanager'),
+    selector: podsNamed('alertmanager'),
     peers: [podsHere('alertmanager')],
     ports: [port, { ...port, protocol: 'UDP' }],
   };
@@ -135,7 +135,7 @@ function callsOutside(plan: ClusterPlan, common: Common): KubernetesObject[] {
         ...common,
         name: `${from}-to-${to}`,
         allows,
-        selector: selectorLabels(from),
+        selector: podsNamed(from),
         peers: outside([]),
         ports: tcp([PORTS.https]),
       }),
@@ -146,7 +146,7 @@ function callsOutside(plan: ClusterPlan, common: Common): KubernetesObject[] {
             ...common,
             name: 'alertmanager-to-smtp-server',
             allows: 'alerting',
-            selector: selectorLabels('alertmanager'),
+            selector: podsNamed('alertmanager'),
             peers: outside(relay.ranges ?? []),
             ports: tcp(relay.ports ?? []),
           }),
@@ -161,17 +161,17 @@ function callsToKubernetes(
   common: Common,
 ): KubernetesObject[] {
   const callers = [
-    ...ASK_API_SERVER.map(name => ({ name, selector: selectorLabels(name) })),
+    ...ASK_API_SERVER.map(name => ({ name, selector: podsNamed(name) })),
     ...chartsThatNeed('api-server').map(name => ({
       name,
-      selector: podsOfChart(name),
+      selector: { matchLabels: podsOfChart(name) },
     })),
   ];
   const measurers = [
-    { name: 'prometheus', selector: selectorLabels('prometheus') },
+    { name: 'prometheus', selector: podsNamed('prometheus') },
     ...chartsThatNeed('kubelets').map(name => ({
       name,
-      selector: podsOfChart(name),
+      selector: { matchLabels: podsOfChart(name) },
     })),
   ];
   return [
@@ -207,7 +207,7 @@ function charts({ spec }: ClusterPlan, common: Common): KubernetesObject[] {
       allowEgress({
         ...shared,
         name: `${name}-to-cloud`,
-        selector: podsOfChart(name),
+        selector: { matchLabels: podsOfChart(name) },
         peers: outside([]),
         ports: tcp([PORTS.https]),
       }),
@@ -216,14 +216,14 @@ function charts({ spec }: ClusterPlan, common: Common): KubernetesObject[] {
       allowEgress({
         ...shared,
         name: `${name}-to-prometheus`,
-        selector: podsOfChart(name),
+        selector: { matchLabels: podsOfChart(name) },
         peers: [podsHere('prometheus')],
         ports: prometheus,
       }),
       allowIngress({
         ...shared,
         name: `prometheus-from-${name}`,
-        selector: selectorLabels('prometheus'),
+        selector: podsNamed('prometheus'),
         peers: [{ podSelector: { matchLabels: podsOfChart(name) } }],
         ports: prometheus,
       }),
@@ -235,7 +235,7 @@ function charts({ spec }: ClusterPlan, common: Common): KubernetesObject[] {
             allowIngress({
               ...shared,
               name: `${name}-from-api-server`,
-              selector: podsOfChart(name),
+              selector: { matchLabels: podsOfChart(name) },
               peers: outside([spec.network.controlPlane]),
               ports: tcp([servesApiServer]),
             }),

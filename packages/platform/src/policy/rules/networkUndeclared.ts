@@ -1,3 +1,4 @@
+import { podsOf } from '../../network/Connection';
 import type { Connection } from '../../network/Connection';
 import { allowingPolicies } from '../../network/isAllowed';
 import { networkPods } from '../../network/NetworkPod';
@@ -19,7 +20,9 @@ function declaredBetween(connections: readonly Connection[]): Set<string> {
   return new Set(
     connections.flatMap(({ called, caller, ports }) =>
       'pods' in called && 'pods' in caller && ports !== 'scraping'
-        ? ports.map(port => `${caller.pods} ${called.pods} ${port}`)
+        ? podsOf(called).flatMap(pods =>
+            ports.map(port => `${caller.pods} ${pods} ${port}`),
+          )
         : [],
     ),
   );

@@ -6,9 +6,14 @@ import type { Workload } from '../../workload/Workload';
 /** Where the controller of rollouts asks. */
 const PROMETHEUS = 'http://prometheus.platform-system:9090';
 
-/** How often is measured, and how often in all. */
+/** How often is measured. */
 const INTERVAL = '1m';
+
+/** Measurements after a blue-green switch; a canary is measured until its end. */
 const COUNT = 10;
+
+/** Measurements without a request that are put up with before a person is asked. */
+const SILENT = 5;
 
 /** Pods of the new version are told from the others by the hash of their template. */
 function selectorOf(plan: EnvironmentPlan, name: string): string {
@@ -17,7 +22,7 @@ function selectorOf(plan: EnvironmentPlan, name: string): string {
 
 /**
  * The limits that take a release back: errors and response time, measured
- * against the pods of the new version alone. No requests yet is no failure.
+ * against the pods of the new version alone.
  */
 export function analysis(options: {
   plan: EnvironmentPlan;
@@ -29,16 +34,18 @@ export function analysis(options: {
   const { errorPercent, failures, latencyMs } = options.strategy.rollback;
   const { name } = planned.service;
   const pods = selectorOf(plan, name);
-  const metric = (id: string, successCondition: string, query: string) => ({
+  // Neither good nor bad where nothing was measured: the release then waits.
+  const known = 'len(result) > 0 && !isNaN(result[0])';
+  const metric = (id: string, limit: number, query: string) => ({
     name: id,
     interval: INTERVAL,
-    count: COUNT,
+    ...(options.strategy.type === 'blue-green' && { count: COUNT }),
     failureLimit: failures - 1,
-    successCondition,
+    inconclusiveLimit: SILENT,
+    successCondition: `${known} && result[0] <= ${limit}`,
+    failureCondition: `${known} && result[0] > ${limit}`,
     provider: { prometheus: { address: PROMETHEUS, query } },
   });
-  const measured = (limit: number) =>
-    `len(result) == 0 || isNaN(result[0]) || result[0] <= ${limit}`;
   return {
     apiVersion: 'argoproj.io/v1alpha1',
     kind: 'AnalysisTemplate',
@@ -48,12 +55,12 @@ export function analysis(options: {
       metrics: [
         metric(
           'errors',
-          measured(errorPercent),
+          errorPercent,
           `100 * sum(rate(http_requests_total{${pods},code=~"5.."}[2m])) / sum(rate(http_requests_total{${pods}}[2m]))`,
         ),
         metric(
           'latency',
-          measured(latencyMs),
+          latencyMs,
           `1000 * histogram_quantile(0.95, sum by (le) (rate(http_request_duration_seconds_bucket{${pods}}[2m])))`,
         ),
       ],

@@ -166,7 +166,12 @@ describe('a new version', () => {
     });
     const [errors, latency] = find('AnalysisTemplate', 'users').spec.metrics;
     expect(errors.successCondition).toMatch(/<= 1$/);
+    expect(errors.failureCondition).toMatch(/> 1$/);
     expect(latency.successCondition).toMatch(/<= 200$/);
+    // Measured to the end; without requests it is neither good nor bad.
+    expect(errors).not.toHaveProperty('count');
+    expect(errors.inconclusiveLimit).toBe(5);
+    expect(find('AnalysisTemplate', 'web').spec.metrics[0].count).toBe(10);
     expect([errors.failureLimit, latency.failureLimit]).toEqual([1, 1]);
   });
 
@@ -198,7 +203,8 @@ describe('configuration', () => {
     expect(find('ConfigMap', 'mail').data).toEqual({
       ENVIRONMENT: 'tracker-pr-482',
       PORT: '8080',
-      SMTP_HOST: 'smtp.relay.example',
+      REPLICAS: '1',
+      SMTP_HOSTS: 'smtp.relay.example',
       SMTP_PORTS: '587',
     });
     expect(find('ExternalSecret', 'mail').spec.data).toEqual([
@@ -248,7 +254,10 @@ describe('configuration', () => {
     const before = render();
     const after = render({ name: 'another' });
     expect(hash(after, 'mail')).not.toBe(hash(before, 'mail'));
-    expect(hash(render({ size: 'large' }), 'mail')).toBe(hash(before, 'mail'));
+    const larger = render({ size: 'large' });
+    expect(hash(larger, 'users')).toBe(hash(before, 'users'));
+    // A number that does not change by itself is part of what is configured.
+    expect(hash(larger, 'mail')).not.toBe(hash(before, 'mail'));
   });
 });
 

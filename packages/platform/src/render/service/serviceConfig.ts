@@ -42,10 +42,9 @@ function dependencyOf(
   if (workload.bucket) {
     return { variables: {}, binding: name };
   }
-  const [host] = workload.hosts ?? [];
   return {
     variables: {
-      ...(host && { [`${prefix}_HOST`]: host }),
+      ...(workload.hosts && { [`${prefix}_HOSTS`]: workload.hosts.join(',') }),
       [`${prefix}_PORTS`]: workload.ports.join(','),
     },
     credential: workload.credential,
@@ -84,6 +83,10 @@ export function serviceConfig(
     data: {
       ENVIRONMENT: plan.spec.name,
       PORT: String(service.workload.port),
+      // A fixed number may be what work or a limit is divided by.
+      ...(service.workload.scaling === undefined && {
+        REPLICAS: String(planned.replicas),
+      }),
       ...Object.assign({}, ...dependencies.map(item => item.variables)),
     },
     secrets: hasSecrets

@@ -3,6 +3,7 @@ import { renderStores, selfService } from './__fixtures__/renderStores';
 import { STORAGE_CLASS } from './storageClass';
 
 const ZONE = 'topology.kubernetes.io/zone';
+const ZONE_LETTER = 'brown-bear.io/zone';
 
 const production = renderStores();
 const development = renderStores({
@@ -110,7 +111,9 @@ it.each([
     podOf(name).spec.affinity.nodeAffinity
       .requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms;
   expect(terms).toEqual([
-    { matchExpressions: [{ key: ZONE, operator: 'In', values: [zone] }] },
+    {
+      matchExpressions: [{ key: ZONE_LETTER, operator: 'In', values: [zone] }],
+    },
   ]);
 });
 

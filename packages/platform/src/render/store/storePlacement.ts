@@ -3,7 +3,7 @@ import type {
   TopologySpreadConstraint,
 } from 'cdk8s-plus-33/lib/imports/k8s';
 import { selectorLabels } from '../labels';
-import { topologySpread } from '../topologySpread';
+import { topologySpread, ZONE_LETTER } from '../topologySpread';
 import type { StoreContext } from './StoreContext';
 
 const ZONE = 'topology.kubernetes.io/zone';
@@ -55,7 +55,7 @@ export function storePlacement(context: StoreContext): {
             nodeSelectorTerms: [
               {
                 matchExpressions: [
-                  { key: ZONE, operator: 'In', values: [...zones] },
+                  { key: ZONE_LETTER, operator: 'In', values: [...zones] },
                 ],
               },
             ],
