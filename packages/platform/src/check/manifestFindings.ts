@@ -4,6 +4,8 @@ import type {
   RenderedPlace,
 } from '../committed/CommittedEnvironment';
 import { edgeName } from '../network/Connection';
+import type { Connection } from '../network/Connection';
+import { isEnforced } from '../network/EdgeStatus';
 import { networkEdges } from '../policy/rules/networkEdges';
 import { describeObject } from '../render/KubernetesObject';
 import { checkSchemas } from '../schema/checkSchemas';
@@ -30,43 +32,59 @@ function ofPlace({ documents, file, policy }: RenderedPlace): CatalogFinding[] {
   }));
 }
 
+function touchesSystem({ called, caller }: Connection): boolean {
+  return [called, caller].some(
+    side => 'pods' in side && side.place === 'platform-system',
+  );
+}
+
 /**
- * Edges with an end in platform-system. A rule judges one file alone; whether
- * such an edge is let through is decided by two.
+ * Edges that the table calls missing and that no rule has named yet: a rule
+ * judges one file alone, and an edge to platform-system is decided by two.
  */
-function ofCluster({ edges, places }: CommittedEnvironment): CatalogFinding[] {
-  const system = places.find(({ scope }) => scope === 'cluster');
-  if (!system || system.documents.length === 0) {
-    return [];
-  }
+function ofEdges({ edges, places }: CommittedEnvironment): CatalogFinding[] {
+  const named = places
+    .flatMap(({ policy }) => policy)
+    .flatMap(({ findings }) => findings)
+    .filter(({ rule }) => rule === networkEdges.id)
+    .map(({ message }) => message);
+  const [environment, system] = places;
   return [...edges.values()]
-    .filter(({ connection: { called, caller } }) =>
-      [called, caller].some(
-        side => 'pods' in side && side.place === 'platform-system',
-      ),
-    )
-    .filter(
-      ({ isAllowed, unrestricted }) => !isAllowed || unrestricted.length > 0,
-    )
+    .filter(status => !isEnforced(status))
     .map(({ connection }) => ({
-      rule: networkEdges.id,
-      file: system.file,
-      line: 1,
-      message: `expected policies that let "${edgeName(
-        connection.edge,
-      )}" through, here and in the environment`,
-    }));
+      connection,
+      edge: `"${edgeName(connection.edge)}"`,
+    }))
+    .filter(({ edge }) => !named.some(message => message.includes(edge)))
+    .map(({ connection, edge }) => {
+      const isShared = touchesSystem(connection);
+      // A cluster that is not declared has no file to mend.
+      const isThere = system.documents.length > 0;
+      return {
+        rule: networkEdges.id,
+        file: (isShared && isThere ? system : environment).file,
+        line: 1,
+        message: `expected policies that let ${edge} through, here${
+          isShared ? ` and in ${(isThere ? environment : system).file}` : ''
+        }`,
+      };
+    });
 }
 
 /**
  * What schemas and policies find in the committed manifests, each with the
- * line at which its object begins.
+ * line at which its object begins. Nothing is said of edges that only a file
+ * that is missing could let through.
  */
 export function manifestFindings(
   environments: readonly CommittedEnvironment[],
+  options: { missing: readonly CatalogFinding[] },
 ): CatalogFinding[] {
+  const missing = new Set(options.missing.map(({ file }) => file));
   return environments.flatMap(environment => [
     ...environment.places.flatMap(ofPlace),
-    ...ofCluster(environment),
+    ...(environment.places.some(({ file }) => missing.has(file))
+      ? []
+      : ofEdges(environment)),
   ]);
 }

@@ -5,6 +5,7 @@ import type { Catalog } from '../catalog/Catalog';
 import { formatFinding } from '../catalog/CatalogFinding';
 import { edgeSummary, edgeTable } from '../check/edgeTable';
 import { manifestFindings } from '../check/manifestFindings';
+import { missingFiles } from '../check/missingFiles';
 import { readCommitted } from '../committed/CommittedEnvironment';
 import type { CommittedEnvironment } from '../committed/CommittedEnvironment';
 import { toPlatform } from '../Platform';
@@ -61,7 +62,11 @@ export async function checkVerb(
   const platform = toPlatform(catalog);
   const releases = loadReleases({ root });
   const environments = readCommitted({ root, platform, releases });
-  const inManifests = manifestFindings(environments);
+  const missing = missingFiles({ root });
+  const inManifests = [
+    ...missing,
+    ...manifestFindings(environments, { missing }),
+  ];
   if (inManifests.length > 0) {
     return report(context, inManifests);
   }

@@ -83,7 +83,33 @@ delivery: gitops
     ]);
   });
 
+  it('checks: what should be rendered is there', async () => {
+    const missing = 'is missing; "yarn platform render staging" writes it';
+    expect(await run('check')).toEqual({
+      code: 1,
+      out: [`rendered/staging.yaml:1  rendered  ${missing}`],
+      err: ['1 finding'],
+    });
+  });
+
+  it.each([
+    ['', 1],
+    ['# Rendered by nobody\n', 2],
+    ['- a list', 1],
+    ['kind: Service\nmetadata: {name: a}', 1],
+    ['apiVersion: v1\nkind: Namespace\nmetadata: {name: a}\n---\n\n', 5],
+  ])('refuses the rendered file %j by line', async (text, line) => {
+    write({ [`${PLATFORM}/rendered/staging.yaml`]: text });
+    const message = `rendered/staging.yaml:${line}  rendered  expected an object with apiVersion, kind and metadata.name`;
+    for (const args of [['check'], ['explain', 'issue-tracker']]) {
+      const { code, err } = await run(...args);
+      expect(code).toBe(1);
+      expect(err.join('\n')).toContain(message);
+    }
+  });
+
   it('checks: every edge with its reason when asked for', async () => {
+    await run('render');
     const { out } = await run('check', '--edges');
     expect(out).toContainEqual(
       expect.stringMatching(

@@ -27,7 +27,8 @@ export type RenderedPlace = {
 /** An environment as it is committed, together with its cluster, judged. */
 export type CommittedEnvironment = {
   plan: EnvironmentPlan;
-  places: readonly RenderedPlace[];
+  /** What the environment is rendered to, and what its cluster is. */
+  places: readonly [environment: RenderedPlace, cluster: RenderedPlace];
   /** By name of the edge; those that it has no end of are missing. */
   edges: ReadonlyMap<string, EdgeStatus>;
 };
