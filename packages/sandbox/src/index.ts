@@ -6,7 +6,7 @@
  */
 export type { Clock } from './clock/Clock';
 export { SystemClock } from './clock/SystemClock';
-export type { Endpoint } from './control/Endpoint';
+export type { Endpoint, EndpointRole } from './control/Endpoint';
 export { sandboxOptionsFrom } from './sandboxConfig';
 export { streamLogger } from './SandboxLogger';
 export type { SandboxLogger } from './SandboxLogger';

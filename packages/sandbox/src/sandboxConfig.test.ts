@@ -26,6 +26,24 @@ describe('sandboxOptionsFrom', () => {
     expect(options.clusters[1]).toMatchObject({ port: 8012, tlsPort: 8015 });
   });
 
+  it('warms up for a day and keeps its state beside the data of the portal, unless told otherwise', () => {
+    const usual = sandboxOptionsFrom({});
+    expect(usual.warmUpSeconds).toBe(26 * 3600);
+    expect(usual.stateFile).toMatch(/\.data[/\\]sandbox[/\\]state\.json$/);
+    const options = sandboxOptionsFrom({
+      SANDBOX_WARM_UP: 'PT0S',
+      SANDBOX_STATE_FILE: 'none',
+    });
+    expect(options.warmUpSeconds).toBe(0);
+    expect(options.stateFile).toBeUndefined();
+    expect(sandboxOptionsFrom({ SANDBOX_STATE_FILE: 'here' }).stateFile).toBe(
+      'here',
+    );
+    expect(() => sandboxOptionsFrom({ SANDBOX_WARM_UP: 'long' })).toThrow(
+      "SANDBOX_WARM_UP is 'long': expected an ISO 8601 duration",
+    );
+  });
+
   it.each(['x', '70000', '-1', '1.5'])(
     'refuses port %j naming the variable',
     value => {
