@@ -39,6 +39,11 @@ const store = z
     follows: label
       .optional()
       .describe('Store that it copies; absent: it is written to'),
+    promoted: label
+      .optional()
+      .describe(
+        'Copy that answers under its name in the core environments that have it: after a failover, until the two are swapped back',
+      ),
     storage: perBase(storageSize).describe('Volume of each pod'),
     credential: credential.optional(),
     backup: z

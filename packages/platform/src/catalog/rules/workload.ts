@@ -108,6 +108,18 @@ function checkResource(catalog: Catalog, room: Room): CatalogFinding[] {
       );
     }
   }
+  const copy = value.promoted === undefined ? undefined : runs(value.promoted);
+  if (
+    value.promoted !== undefined &&
+    !(copy?.runs === 'pods' && copy.follows === room.name)
+  ) {
+    findings.push(
+      finding(
+        ['promoted'],
+        `expected a store that follows ${room.name}, found ${value.promoted}`,
+      ),
+    );
+  }
   findings.push(
     ...emptyBases(value, runs).map(([path, message]) => finding(path, message)),
   );

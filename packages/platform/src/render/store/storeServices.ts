@@ -1,3 +1,4 @@
+import { isCoreEnvironment } from '@brown-bear/plugin-environments-common';
 import { IntOrString, KubeService } from 'cdk8s-plus-33/lib/imports/k8s';
 import type { ServicePort } from 'cdk8s-plus-33/lib/imports/k8s';
 import { METRICS_PORT } from '../../network/environmentPolicies';
@@ -17,13 +18,25 @@ function servicePort(name: string, port: number): ServicePort {
   return { name, port, targetPort: IntOrString.fromString(name) };
 }
 
+/**
+ * The copy that was promoted, where one was. A new environment begins with the
+ * first of the family, whatever happened to another one's.
+ */
+function promotedIn({ plan, planned }: Omit<Named, 'labels'>) {
+  const { promoted } = planned.store.workload;
+  const runs = plan.stores.some(
+    ({ nodes, store }) => store.name === promoted && nodes > 0,
+  );
+  return isCoreEnvironment(plan.spec.name) && runs ? promoted : undefined;
+}
+
 /** The name that clients use. */
 export function clientService(
   options: Named & { portName: string },
 ): KubernetesObject {
   const { labels, plan, planned, portName } = options;
   const { name, workload } = planned.store;
-  const { servedBy } = planned;
+  const servedBy = planned.servedBy ?? promotedIn(options);
   return KubeService.manifest({
     metadata: {
       name,

@@ -72,6 +72,20 @@ image: registry.brown-bear.example/alm/issue-tracker:latest
     ],
   },
   {
+    title: 'a flag whose name would get lost',
+    changes: edited(
+      FILE.workload,
+      'port: 8080',
+      `port: 8080
+featureFlags:
+  bulk-edit: { development: true, staging: true, production: true }
+  __proto__: { development: true, staging: true, production: true }`,
+    ),
+    findings: [
+      [FILE.workload, 7, 'featureFlags.__proto__: expected another name'],
+    ],
+  },
+  {
     title: 'less growth than it starts from',
     changes: {
       [FILE.workload]: `tier: api
@@ -143,6 +157,7 @@ nodes: { development: 1, staging: 1, production: 1 }
 storage: { development: 10Gi, staging: 40Gi, production: 90Gi }
 servedBy: nobody
 follows: no-one
+promoted: somebody
 backup:
   at: '01:30'
   from: { development: a, staging: a, production: a }
@@ -153,17 +168,18 @@ backup:
     findings: [
       [FILE.resourceWorkload, 6, 'servedBy: expected a store of mysql'],
       [FILE.resourceWorkload, 7, 'follows: expected a store of mysql'],
+      [FILE.resourceWorkload, 8, 'promoted: expected a store that follows'],
       [
         FILE.resourceWorkload,
-        10,
+        11,
         'backup.from.development: expected a store of mysql with pods there, found a',
       ],
       [FILE.resourceWorkload, 4, 'nodes.development: expected 0, as no-one'],
-      [FILE.resourceWorkload, 10, 'backup.from.staging: expected a store'],
+      [FILE.resourceWorkload, 11, 'backup.from.staging: expected a store'],
       [FILE.resourceWorkload, 4, 'nodes.staging: expected 0, as no-one'],
-      [FILE.resourceWorkload, 10, 'backup.from.production: expected a store'],
+      [FILE.resourceWorkload, 11, 'backup.from.production: expected a store'],
       [FILE.resourceWorkload, 4, 'nodes.production: expected 0, as no-one'],
-      [FILE.resourceWorkload, 11, 'backup.to: expected a room with a bucket'],
+      [FILE.resourceWorkload, 12, 'backup.to: expected a room with a bucket'],
       [FILE.resource, 3, 'brown-bear.io/tier: expected the resource class'],
     ],
   },
