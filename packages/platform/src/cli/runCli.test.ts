@@ -256,7 +256,19 @@ delivery: gitops
       'environments/staging.yaml',
       'version: 2026.11.2',
       'version: 2026.10.0',
-      'version: expected a committed release (2026.11.2), found "2026.10.0"',
+      'environments/staging.yaml:4  environment  version: expected a committed release (2026.11.2), found "2026.10.0"',
+    ],
+    [
+      'environments/staging.yaml',
+      'size: medium',
+      'services:\n  - issue-tracker\n  - nobody\nsize: medium',
+      'environments/staging.yaml:7  environment  services.1: expected a service of the platform, found "nobody"',
+    ],
+    [
+      'releases/2026.11.2.yaml',
+      /images:[^]*/,
+      'images: {}',
+      'environments/staging.yaml:4  environment  version: release 2026.11.2 has no image of issue-tracker',
     ],
     [
       'releases/2026.11.2.yaml',
@@ -297,6 +309,21 @@ delivery: gitops
     expect(err.join('\n')).toContain(message);
     expect(err.join('\n')).not.toContain('    at ');
   });
+
+  it.each([['check'], ['explain', 'issue-tracker']])(
+    'names the place in a spec that cannot be planned: %s',
+    async (...args) => {
+      await run('render');
+      const spec = path.join(root, 'environments/staging.yaml');
+      const text = readFileSync(spec, 'utf8');
+      writeFileSync(spec, text.replace('2026.11.2', '2026.10.0'));
+      const { code, err } = await run(...args);
+      expect(code).toBe(1);
+      expect(err).toEqual([
+        'environments/staging.yaml:4  environment  version: expected a committed release (2026.11.2), found "2026.10.0"',
+      ]);
+    },
+  );
 
   it('names what is rendered when asked for something else', async () => {
     expect(await run('render', 'qa')).toEqual({

@@ -11,6 +11,7 @@ import type { Release } from '../Release';
 import { planEnvironment } from '../render/EnvironmentPlan';
 import type { EnvironmentPlan } from '../render/EnvironmentPlan';
 import { renderedPath } from '../render/renderedFile';
+import { withSource } from '../rendering/withSource';
 import { readRenderedFile } from './RenderedFiles';
 import type { RenderedDocument } from './RenderedDocument';
 
@@ -47,7 +48,11 @@ export function readCommitted(options: {
     .sort((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b))
     .map(name => {
       const spec = loadEnvironmentSpec(name, { root });
-      return judge(root, planEnvironment({ spec, releases, platform }));
+      const plan = withSource(
+        () => planEnvironment({ spec, releases, platform }),
+        { root, rule: 'environment', source: `environments/${name}.yaml` },
+      );
+      return judge(root, plan);
     });
 }
 

@@ -3,6 +3,7 @@ import { clusterRoom } from '../cluster/ClusterPlan';
 import { clusterNames, loadClusterSpec } from '../cluster/loadClusterSpec';
 import { renderCluster } from '../cluster/renderCluster';
 import { environmentNames, loadEnvironmentSpec } from '../loadEnvironmentSpec';
+import { platformRoot } from '../paths';
 import { loadPlatform } from '../Platform';
 import type { Platform } from '../Platform';
 import { loadReleases } from '../Release';
@@ -10,6 +11,7 @@ import type { Release } from '../Release';
 import type { KubernetesObject } from '../render/KubernetesObject';
 import { renderedPath } from '../render/renderedFile';
 import { renderEnvironment } from '../render/renderEnvironment';
+import { withSource } from './withSource';
 
 /** One file below `rendered/`: what it is made from, and how. */
 export type Rendering = {
@@ -19,6 +21,8 @@ export type Rendering = {
   /** Paths relative to the platform's folder: the file, and its source. */
   file: string;
   source: string;
+  /** Name of the cluster that it runs in, or that it is the systems of. */
+  cluster(): string;
   /** Throws an InputError with file and line for a source it cannot render. */
   render(): KubernetesObject[];
 };
@@ -26,7 +30,7 @@ export type Rendering = {
 /** What all renderings of a platform share; read when the first one is rendered. */
 type Input = { platform: Platform; releases: readonly Release[] };
 
-function inputOf(root: string | undefined): () => Input {
+function inputOf(root: string): () => Input {
   let input: Input | undefined;
   return () => {
     input ??= {
@@ -39,7 +43,7 @@ function inputOf(root: string | undefined): () => Input {
 
 /** Everything that is rendered and committed: the environments, then the clusters. */
 export function renderings(options?: { root?: string }): Rendering[] {
-  const root = options?.root;
+  const root = options?.root ?? platformRoot();
   const input = inputOf(root);
   return [
     ...environmentNames({ root }).map(name => ({
@@ -47,22 +51,30 @@ export function renderings(options?: { root?: string }): Rendering[] {
       scope: 'environment' as const,
       file: renderedPath(name),
       source: `environments/${name}.yaml`,
-      render: () =>
-        renderEnvironment({
-          spec: loadEnvironmentSpec(name, { root }),
-          ...input(),
-        }),
+      cluster: () => loadEnvironmentSpec(name, { root }).cluster,
+      render: () => {
+        const spec = loadEnvironmentSpec(name, { root });
+        const { platform, releases } = input();
+        return withSource(
+          () => renderEnvironment({ spec, platform, releases }),
+          { root, rule: 'environment', source: `environments/${name}.yaml` },
+        );
+      },
     })),
     ...clusterNames({ root }).map(name => ({
       name: clusterRoom({ name }),
       scope: 'cluster' as const,
       file: renderedPath(clusterRoom({ name })),
       source: `clusters/${name}.yaml`,
-      render: () =>
-        renderCluster({
-          cluster: loadClusterSpec(name, { root }),
-          ...input(),
-        }),
+      cluster: () => name,
+      render: () => {
+        const cluster = loadClusterSpec(name, { root });
+        const { platform, releases } = input();
+        return withSource(
+          () => renderCluster({ cluster, platform, releases }),
+          { root, rule: 'cluster', source: `clusters/${name}.yaml` },
+        );
+      },
     })),
   ];
 }
