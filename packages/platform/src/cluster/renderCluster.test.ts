@@ -255,6 +255,8 @@ describe('what the runbooks say of production', () => {
     );
     const settings = filesOf(objects, 'prometheus')['prometheus.yml'];
     expect(settings).toMatch('scrape_interval: 15s');
+    // The letter, by which rooms and dashboards call a zone.
+    expect(settings).toMatch('__meta_kubernetes_node_label_brown_bear_io_zone');
     // Analyses of rollouts and the adapter of autoscalers ask it by this name.
     expect(specOf('Service', 'prometheus').ports[0].port).toBe(9090);
     expect(containerOf('Deployment', 'alertmanager').ports[0]).toMatchObject({

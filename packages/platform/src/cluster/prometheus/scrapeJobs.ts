@@ -1,4 +1,5 @@
 import { STORE_LABEL } from '../../network/environmentPolicies';
+import { ZONE_LETTER } from '../../render/topologySpread';
 import { clusterRoom } from '../ClusterPlan';
 import type { ClusterPlan } from '../ClusterPlan';
 import { PORTS } from '../ports';
@@ -15,9 +16,13 @@ const OF_KUBERNETES = {
   tls_config: { ca_file: `${ACCOUNT}/ca.crt` },
 };
 
-/** Meta label of Prometheus for a label or annotation of Kubernetes. */
+function metaName(name: string): string {
+  return name.replace(/[^A-Za-z0-9]/g, '_');
+}
+
+/** Meta label of Prometheus for a label or annotation of a pod. */
 function meta(kind: 'annotation' | 'label', name: string): string {
-  return `__meta_kubernetes_pod_${kind}_${name.replace(/[^A-Za-z0-9]/g, '_')}`;
+  return `__meta_kubernetes_pod_${kind}_${metaName(name)}`;
 }
 
 /** Labels that every series of a pod has, and what they are taken from. */
@@ -25,7 +30,7 @@ const POD_LABELS: Record<string, string> = {
   namespace: '__meta_kubernetes_namespace',
   pod: '__meta_kubernetes_pod_name',
   node: '__meta_kubernetes_pod_node_name',
-  zone: '__meta_kubernetes_node_label_topology_kubernetes_io_zone',
+  zone: `__meta_kubernetes_node_label_${metaName(ZONE_LETTER)}`,
   service: meta('label', 'app.kubernetes.io/name'),
   environment: meta('label', 'brown-bear.io/environment'),
   store: meta('label', STORE_LABEL),
