@@ -117,6 +117,40 @@ describe('server-side apply', () => {
     ).toEqual(['app', 'extra']);
   });
 
+  it('removes labels that it no longer names, down to the last', () => {
+    const labelled = (labels?: Record<string, string>) =>
+      manifest('v1 ConfigMap', 'c', {
+        metadata: { ...(labels && { labels }) },
+      });
+    api.apply(labelled({ a: '1', b: '1' }), { manager: 'ci' });
+    api.apply(labelled({ c: '1' }), { manager: 'other' });
+    expect(
+      api.apply(labelled({ b: '1' }), { manager: 'ci' }).metadata.labels,
+    ).toEqual({ b: '1', c: '1' });
+    api.apply(labelled(), { manager: 'other' });
+    expect(
+      api.apply(labelled(), { manager: 'ci' }).metadata.labels,
+    ).toBeUndefined();
+  });
+
+  it('owns an empty map and a quantity as they were written', () => {
+    const limited = (cpu: string) =>
+      web({}, [{ ...app, resources: { limits: { cpu } } }]);
+    const first = api.apply(limited('0.5'), { manager: 'ci' });
+    expect(first.spec.template.spec.containers[0].resources.limits.cpu).toBe(
+      '500m',
+    );
+    expect(api.apply(limited('0.5'), { manager: 'ci' })).toBe(first);
+    expect(() => api.apply(limited('0.5'), { manager: 'other' })).toThrow(
+      'conflict with "ci": .spec.template.spec.containers[name="app"].resources.limits.cpu',
+    );
+    const { metadata } = api.apply(
+      manifest('v1 ConfigMap', 'c', { data: {} }),
+      { manager: 'ci' },
+    );
+    expect(metadata.managedFields?.[0].fieldsV1).toEqual({ 'f:data': {} });
+  });
+
   it('keeps an item of which somebody else owns a part', () => {
     const ports = (protocol?: string) =>
       web({}, [

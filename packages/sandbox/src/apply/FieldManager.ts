@@ -168,13 +168,13 @@ function prune(options: {
   const given = withNamedFields(before, schema).difference(
     withNamedFields(owned, schema),
   );
-  const rest = removeFields(merged, schema, given) as KubernetesObject;
-  return { ...rest, metadata: rest.metadata ?? merged.metadata };
+  return removeFields(merged, schema, given) as KubernetesObject;
 }
 
 /**
  * Server-side apply: https://kubernetes.io/docs/reference/using-api/server-side-apply/
- * What comes out has not been through defaults; call `finish` with what has.
+ * What comes out is not in the notation in which it is stored and has no
+ * defaults; `owned` puts the list of owners on what has.
  */
 export function applyConfiguration(
   write: Write & { force: boolean },
@@ -182,15 +182,13 @@ export function applyConfiguration(
   applied: KubernetesObject,
 ): {
   object: KubernetesObject;
-  finish(defaulted: KubernetesObject): KubernetesObject;
+  owned(stored: KubernetesObject): KubernetesObject;
 } {
   const schema = typeOf(write.kind);
   const manager = identify(write, 'Apply');
   const before = ownersBefore(write, live);
-  const fields = withoutSystemFields(
-    collectFields(applied, schema),
-    write.reset,
-  );
+  const named = collectFields(applied, schema);
+  const fields = withoutSystemFields(named, write.reset);
   const managed = before.assign(manager, fields, write.time);
   const base = live ?? { metadata: {} };
   const merged = mergeTyped(base, applied, schema) as KubernetesObject;
@@ -198,21 +196,15 @@ export function applyConfiguration(
     schema,
     merged,
     before: before.fieldsOf(manager),
-    owned: managed.allFields,
+    // With the name itself, by which the metadata are never all given up.
+    owned: managed.allFields.union(named),
   });
-  return {
-    object,
-    finish: defaulted => {
-      const comparison = compare(schema, live, defaulted, write.reset);
-      const changes = comparison.added.union(comparison.modified);
-      const conflicts = managed.ownersAmong(changes, manager);
-      if (conflicts.length > 0 && !write.force) {
-        throw conflictError(write.kind, conflicts);
-      }
-      return withEntries(
-        defaulted,
-        managed.withdraw({ comparison, except: manager }),
-      );
-    },
-  };
+  const comparison = compare(schema, live, object, write.reset);
+  const changes = comparison.added.union(comparison.modified);
+  const conflicts = managed.ownersAmong(changes, manager);
+  if (conflicts.length > 0 && !write.force) {
+    throw conflictError(write.kind, conflicts);
+  }
+  const kept = managed.withdraw({ comparison, except: manager });
+  return { object, owned: stored => withEntries(stored, kept) };
 }

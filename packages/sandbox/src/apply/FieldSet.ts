@@ -107,12 +107,17 @@ export class FieldSet {
     return FieldSet.create(this.isMember, children);
   }
 
-  /** Every path of the set, outermost first. */
+  /** Every path of the set: at each level first what is in it, then what is below. */
   paths(prefix: readonly string[] = []): string[][] {
-    const below = Array.from(this.children, ([step, set]) =>
-      set.paths([...prefix, step]),
-    ).flat();
-    return this.isMember ? [[...prefix], ...below] : below;
+    const steps = Array.from(this.children.keys()).sort();
+    return [
+      ...steps
+        .filter(step => this.children.get(step)!.isMember)
+        .map(step => [...prefix, step]),
+      ...steps.flatMap(step =>
+        this.children.get(step)!.paths([...prefix, step]),
+      ),
+    ];
   }
 
   equals(other: FieldSet): boolean {

@@ -21,6 +21,10 @@ const SAME: Comparison = {
 
 /** What is below a value that is not owned as a whole; undefined for a leaf. */
 function partsOf(value: unknown, schema: TypeSchema): Parts | undefined {
+  // What apply has emptied; see removeFields.
+  if (value === null && schema.type !== 'leaf') {
+    return new Map();
+  }
   if (isGranularMap(schema, value)) {
     return new Map(
       Object.entries(value).map(([name, child]) => [

@@ -32,7 +32,7 @@ export function conflictError(
   const found = conflicts
     .map(conflict => ({
       manager: managerText(conflict),
-      fields: conflict.fields.paths().map(pathText).sort(compareText),
+      fields: conflict.fields.paths().map(pathText),
     }))
     .sort((left, right) => compareText(left.manager, right.manager));
   const causes = found.flatMap(({ manager, fields }) =>

@@ -68,8 +68,8 @@ describe('FieldSet', () => {
     expect(set.paths().map(path => path.join('/'))).toEqual([
       'f:metadata/f:labels',
       'f:metadata/f:labels/f:app',
-      'f:spec/f:replicas',
       'f:spec/f:paused',
+      'f:spec/f:replicas',
     ]);
   });
 
@@ -84,8 +84,8 @@ describe('FieldSet', () => {
     expect(steps(set.union(other))).toHaveLength(5);
     expect(set.difference(set).isEmpty).toBe(true);
     expect(steps(set.without(['f:metadata', 'f:labels']))).toEqual([
-      'f:replicas',
       'f:paused',
+      'f:replicas',
     ]);
   });
 });

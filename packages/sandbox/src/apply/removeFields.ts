@@ -3,7 +3,10 @@ import { fieldStep, itemStep } from './pathSteps';
 import { childType, isGranularList, isGranularMap } from './TypeSchema';
 import type { TypeSchema } from './TypeSchema';
 
-/** The value without the fields of a set; undefined when nothing is left of it. */
+/**
+ * The value without the fields of a set. What is emptied by that becomes null:
+ * it is still there for its owners, and is not stored.
+ */
 export function removeFields(
   value: unknown,
   schema: TypeSchema,
@@ -18,12 +21,16 @@ export function removeFields(
       if (!below) {
         return [[name, child] as const];
       }
-      const rest = below.isMember
-        ? undefined
-        : removeFields(child, childType(schema, name), below);
-      return rest === undefined ? [] : [[name, rest] as const];
+      return below.isMember
+        ? []
+        : [
+            [
+              name,
+              removeFields(child, childType(schema, name), below),
+            ] as const,
+          ];
     });
-    return entries.length > 0 ? Object.fromEntries(entries) : undefined;
+    return entries.length > 0 ? Object.fromEntries(entries) : null;
   }
   if (schema.type === 'list' && isGranularList(schema, value)) {
     const items = value.flatMap(item => {
@@ -31,12 +38,11 @@ export function removeFields(
       if (!below) {
         return [item];
       }
-      const rest = below.isMember
-        ? undefined
-        : removeFields(item, schema.element, below);
-      return rest === undefined ? [] : [rest];
+      return below.isMember
+        ? []
+        : [removeFields(item, schema.element, below) ?? {}];
     });
-    return items.length > 0 ? items : undefined;
+    return items.length > 0 ? items : null;
   }
   return value;
 }

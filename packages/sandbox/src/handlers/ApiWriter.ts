@@ -6,12 +6,12 @@ import { prepareForUpdate } from '../admission/strategy/prepareForUpdate';
 import { validateObject } from '../admission/validation/validateObject';
 import type { Clock } from '../clock/Clock';
 import { toKubernetesTime } from '../clock/timestamps';
-import { omitZeros } from '../openapi/protobuf/omitZeros';
 import type { User } from '../rbac/User';
 import type { KubernetesObject } from '../registry/objects';
 import type { Registry } from '../registry/Registry';
 import type { ResourceKind } from '../registry/ResourceKind';
 import type { ObjectKey } from '../registry/ResourceStorage';
+import { normalize } from './decodeSent';
 import { deleteObject } from './deleteObject';
 import type { Deletion, DeletionOptions } from './deleteObject';
 import { NameGenerator } from './NameGenerator';
@@ -125,14 +125,14 @@ export class ApiWriter {
       ...this.#write(kind, applying),
       force: applying.force,
     };
-    const { object: merged, finish } = applyConfiguration(write, live, applied);
-    const object = omitZeros(merged);
+    const { object: merged, owned } = applyConfiguration(write, live, applied);
+    const object = normalize(kind, merged);
     if (!live) {
       checkAppliedAsNew(kind, applied);
       const fresh = checkNewMetadata(kind, object);
-      const owned = finish(withDefaults(kind, fresh));
+      const defaulted = withDefaults(kind, fresh);
       return {
-        object: this.#storeNew(kind, owned, applying),
+        object: this.#storeNew(kind, owned(defaulted), applying),
         isCreated: true,
       };
     }
@@ -143,7 +143,7 @@ export class ApiWriter {
       current: live,
       sent: withDefaults(kind, object),
     });
-    const changed = finish(prepared);
+    const changed = owned(prepared);
     return {
       object: this.#storeChanged({
         kind,

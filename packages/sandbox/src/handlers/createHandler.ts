@@ -1,3 +1,4 @@
+import { qualifiedResource } from '../registry/ResourceKind';
 import type { KubernetesObject } from '../registry/objects';
 import { decodeSent } from './decodeSent';
 import { OBJECT_TYPES, readBody } from './requestBody';
@@ -54,6 +55,19 @@ export async function createHandler(request: ResourceRequest): Promise<void> {
   await sendObject(request, created, 201);
 }
 
+/** Kinds that a PUT creates if they are not there. */
+const CREATED_BY_UPDATE = new Set([
+  'clusterrolebindings.rbac.authorization.k8s.io',
+  'clusterroles.rbac.authorization.k8s.io',
+  'endpoints',
+  'events',
+  'leases.coordination.k8s.io',
+  'limitranges',
+  'rolebindings.rbac.authorization.k8s.io',
+  'roles.rbac.authorization.k8s.io',
+  'services',
+]);
+
 /** PUT: replaces an object or its status. */
 export async function updateHandler(request: ResourceRequest): Promise<void> {
   const { storage, cluster, info } = request;
@@ -66,8 +80,18 @@ export async function updateHandler(request: ResourceRequest): Promise<void> {
   }
   const key = { namespace: info.namespace, name: info.name! };
   const named = { ...object, metadata: { ...object.metadata, name: key.name } };
+  const options = writeOptionsOf(request, 'UpdateOptions');
+  const isCreation =
+    CREATED_BY_UPDATE.has(qualifiedResource(storage.kind)) &&
+    !options.subresource &&
+    !storage.get(key);
+  if (isCreation) {
+    const created = cluster.writer.create(storage.kind, named, options);
+    await sendObject(request, created, 201);
+    return;
+  }
   const updated = cluster.writer.update(storage.kind, key, {
-    ...writeOptionsOf(request, 'UpdateOptions'),
+    ...options,
     change: () => named,
   });
   await sendObject(request, updated);

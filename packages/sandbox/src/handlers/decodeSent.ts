@@ -81,8 +81,11 @@ export function decodeSent(options: {
   fields?: readonly ScannedField[];
   validation: FieldValidation;
   warn(text: string): void;
-  /** Whoever applies a zero owns it, though it is not stored. */
-  keepsZeros?: boolean;
+  /**
+   * Keeps zeros and the notation of quantities: whoever applies them owns what
+   * was written, though it is stored in another way.
+   */
+  isApplied?: boolean;
   /** The patch that made the value; it is then what is to blame. */
   patch?: string;
 }): KubernetesObject {
@@ -99,6 +102,7 @@ export function decodeSent(options: {
     schema,
     value: fields,
     isCustom: kind.custom,
+    keepsQuantities: options.isApplied,
     fail,
   });
   const complaints = complain(unknownFields, options.fields ?? []);
@@ -109,7 +113,7 @@ export function decodeSent(options: {
     complaints.forEach(warn);
   }
   const object = toObject(value as Fields, kind);
-  return options.keepsZeros ? object : omitZeros(object);
+  return options.isApplied ? object : omitZeros(object);
 }
 
 /** An object with type and metadata, whatever a client left out. */
@@ -121,4 +125,17 @@ export function toObject(fields: Fields, kind: ResourceKind): KubernetesObject {
     metadata: (metadata ?? {}) as KubernetesObject['metadata'],
     ...rest,
   };
+}
+
+/** A merged object in the notation in which it is stored. */
+export function normalize(
+  kind: ResourceKind,
+  object: KubernetesObject,
+): KubernetesObject {
+  return decodeSent({
+    kind,
+    value: object,
+    validation: 'Ignore',
+    warn: () => undefined,
+  });
 }

@@ -12,7 +12,7 @@ export type Decoded = {
   unknownFields: string[];
 };
 
-type Place = { kind: string; path: string; isCustom: boolean };
+type Mode = { kind: string; isCustom: boolean; keepsQuantities: boolean };
 
 /** Refused at once, with the words of Go's JSON decoder. */
 export type DecodeFailure = (message: string) => Error;
@@ -57,6 +57,7 @@ export class ObjectDecoder {
   readonly #unknownFields: string[] = [];
   readonly #kind: string;
   readonly #isCustom: boolean;
+  readonly #keepsQuantities: boolean;
   readonly #fail: DecodeFailure;
 
   static decode(options: {
@@ -65,24 +66,34 @@ export class ObjectDecoder {
     value: unknown;
     /** Types of custom resources are checked later, with all that is wrong. */
     isCustom: boolean;
+    /** Leaves quantities as they are written. */
+    keepsQuantities?: boolean;
     fail: DecodeFailure;
   }): Decoded {
     const { kind, schema, value, isCustom, fail } = options;
-    const decoder = new ObjectDecoder({ kind, path: '', isCustom }, fail);
+    const { keepsQuantities = false } = options;
+    const decoder = new ObjectDecoder(
+      { kind, isCustom, keepsQuantities },
+      fail,
+    );
     const decoded = decoder.#read(value, schema, '');
     return { value: decoded, unknownFields: decoder.#unknownFields };
   }
 
-  private constructor({ kind, isCustom }: Place, fail: DecodeFailure) {
-    this.#kind = kind;
-    this.#isCustom = isCustom;
+  private constructor(mode: Mode, fail: DecodeFailure) {
+    this.#kind = mode.kind;
+    this.#isCustom = mode.isCustom;
+    this.#keepsQuantities = mode.keepsQuantities;
     this.#fail = fail;
   }
 
   #read(value: unknown, schema: OpenApiSchema, path: string): unknown {
     if (schema.oneOf || schema.format === 'int-or-string') {
       this.#checked(value, schema, path, isScalarOfType(schema, value));
-      const isPlain = this.#isCustom || schema.format === 'int-or-string';
+      const isPlain =
+        this.#isCustom ||
+        this.#keepsQuantities ||
+        schema.format === 'int-or-string';
       return isPlain ? value : canonicalQuantity(value as string);
     }
     if (schema.type === 'array') {

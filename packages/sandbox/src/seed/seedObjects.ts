@@ -90,7 +90,7 @@ function deploy(writer: ApiWriter, { kind, object }: Placed): void {
       value: object,
       validation: 'Strict',
       warn,
-      keepsZeros: true,
+      isApplied: true,
     });
     writer.apply(kind, decoded, DEPLOYING);
   } catch (error) {

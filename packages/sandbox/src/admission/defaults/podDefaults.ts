@@ -112,7 +112,11 @@ export function podSpecDefaults(spec: Fields): Fields {
 }
 
 export function podTemplateDefaults(template: Fields = {}): Fields {
-  return { ...template, spec: podSpecDefaults(template.spec ?? {}) };
+  return {
+    ...template,
+    metadata: { ...template.metadata },
+    spec: podSpecDefaults(template.spec ?? {}),
+  };
 }
 
 /** What is limited is also requested, unless the pod says otherwise. */

@@ -19,6 +19,11 @@ function ofSpec(check: SpecValidator): ObjectValidator {
 }
 
 const VALIDATORS: ReadonlyMap<string, ObjectValidator> = new Map([
+  [
+    'podtemplates',
+    ({ template = {} }: Fields) =>
+      podSpecFindings(template.spec ?? {}, 'template.spec'),
+  ],
   ...Object.entries(CONFIGURATION_VALIDATORS),
   ...Object.entries({ ...NETWORK_VALIDATORS, ...WORKLOAD_VALIDATORS }).map(
     ([name, check]) => [name, ofSpec(check)] as const,

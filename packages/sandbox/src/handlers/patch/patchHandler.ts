@@ -95,7 +95,7 @@ function toApplied(
     value: { ...object, metadata: { ...metadata, name: info.name! } },
     validation: 'Ignore',
     warn: () => undefined,
-    keepsZeros: true,
+    isApplied: true,
   });
   return decoded;
 }

@@ -128,10 +128,12 @@ function mergeLists(options: {
   const replaces = patch.some(
     item => isObject(item) && item.$patch === 'replace',
   );
-  if (!strategies(schema).includes('merge') || replaces) {
+  const isMerged = strategies(schema).includes('merge') && !replaces;
+  // A list that is not there yet is taken as it is, equal keys and all.
+  if (!isMerged || !Array.isArray(target)) {
     return withoutDirectives(patch) as unknown[];
   }
-  const list: unknown[] = Array.isArray(target) ? target : [];
+  const list: unknown[] = target;
   const key = schema?.['x-kubernetes-patch-merge-key'];
   const identity: Identity = item => (key && isObject(item) ? item[key] : item);
   const merged = key
