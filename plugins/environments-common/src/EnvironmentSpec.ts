@@ -4,6 +4,7 @@ import { CROSS_FIELD_RULES, PartialSpec } from './crossFieldRules';
 import {
   clusterName,
   environmentName,
+  mapByName,
   oneOf,
   ownerRef,
   releaseVersion,
@@ -76,10 +77,11 @@ const fields = z.strictObject(
       .describe(
         'Services it runs; what they depend on is added. Empty: all of them',
       ),
-    overrides: z
-      .record(serviceName, override, {
-        error: 'expected a map from service name to version and replicas',
-      })
+    overrides: mapByName({
+      name: serviceName,
+      value: override,
+      expected: 'a map from service name to version and replicas',
+    })
       .refine(map => Object.keys(map).length <= MAX_SERVICES, {
         error: `expected at most ${MAX_SERVICES} services`,
       })

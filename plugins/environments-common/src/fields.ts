@@ -69,3 +69,31 @@ export const ownerRef = text({
   max: 6 + LABEL_MAX + 1 + LABEL_MAX,
   expected: 'a group of the catalog in full, like group:default/core-team',
 });
+
+/**
+ * A map by name. zod leaves the key `__proto__` out before it looks at it, so
+ * what it reads is searched first: no part of an input is dropped unseen.
+ */
+export function mapByName<T extends z.ZodType>(options: {
+  name: z.ZodType<string, string>;
+  value: T;
+  /** Completes the sentence "expected …". */
+  expected: string;
+}) {
+  const { expected, name, value } = options;
+  const error = `expected ${expected}`;
+  return z.preprocess((input, context) => {
+    if (
+      typeof input === 'object' &&
+      input !== null &&
+      Object.hasOwn(input, '__proto__')
+    ) {
+      context.addIssue({
+        code: 'custom',
+        path: ['__proto__'],
+        message: 'bad key: expected another name',
+      });
+    }
+    return input;
+  }, z.record(name, value, { error }));
+}

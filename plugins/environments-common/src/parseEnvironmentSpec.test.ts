@@ -87,6 +87,10 @@ describe('parseEnvironmentSpec', () => {
       { overrides: { 'issue-tracker': { replicas: 1, image: 'evil' } } },
     ],
     ['overrides.Not A Name', { overrides: { 'Not A Name': { replicas: 1 } } }],
+    [
+      'overrides.__proto__',
+      { overrides: JSON.parse('{"__proto__": {"replicas": 1}}') },
+    ],
     ['owner', { owner: 'core-team' }],
     ['owner', { owner: 'user:default/somebody' }],
     ['lifetime', { lifetime: '7 days' }],

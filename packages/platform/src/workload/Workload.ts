@@ -6,6 +6,7 @@ import { readYamlFile, validatorOf } from '../yaml/readYamlFile';
 import type { Validation, YamlFile } from '../yaml/readYamlFile';
 import {
   label,
+  mapByName,
   MAX_REPLICAS,
   oneOf,
   perBase,
@@ -59,10 +60,11 @@ const fields = z.strictObject(
     host: label
       .optional()
       .describe('First part of its public name; absent: not public'),
-    featureFlags: z
-      .record(label, perBase(z.boolean({ error: 'expected true or false' })), {
-        error: 'expected a map from flag to its value per baseline',
-      })
+    featureFlags: mapByName({
+      name: label,
+      value: perBase(z.boolean({ error: 'expected true or false' })),
+      expected: 'a map from flag to its value per baseline',
+    })
       .optional()
       .describe('Switches it reads at run time'),
     image: imageByDigest

@@ -42,6 +42,34 @@ export function perBase<T extends z.ZodType>(value: T) {
   );
 }
 
+/**
+ * A map by name. zod leaves the key `__proto__` out before it looks at it, so
+ * what it reads is searched first: no part of an input is dropped unseen.
+ */
+export function mapByName<T extends z.ZodType>(options: {
+  name: z.ZodType<string, string>;
+  value: T;
+  /** Completes the sentence "expected …". */
+  expected: string;
+}) {
+  const { expected, name, value } = options;
+  const error = `expected ${expected}`;
+  return z.preprocess((input, context) => {
+    if (
+      typeof input === 'object' &&
+      input !== null &&
+      Object.hasOwn(input, '__proto__')
+    ) {
+      context.addIssue({
+        code: 'custom',
+        path: ['__proto__'],
+        message: 'expected another name',
+      });
+    }
+    return input;
+  }, z.record(name, value, { error }));
+}
+
 /** RFC 1123 label: the name of a Kubernetes object, port or room. */
 export const label = text({
   pattern: /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/,
