@@ -16,6 +16,9 @@ const SHARED = [
 /** Pods run something of the catalog: a service, a store or a system of the cluster. */
 const OF_PODS = ['brown-bear.io/owner', 'brown-bear.io/system'];
 
+/** Volumes are told apart by store and by where they are. */
+const OF_CLAIMS = ['app.kubernetes.io/name', 'app.kubernetes.io/part-of'];
+
 /** A place with labels, and those it must have. */
 type Labelled = {
   object: KubernetesObject;
@@ -42,13 +45,14 @@ function labelledOf({ objects, scope }: PolicyTarget): Labelled[] {
         labels,
         expected: [...expected, ...OF_PODS],
       })),
-    // Labels of a StatefulSet do not reach the volumes that it makes.
+    // Labels of a StatefulSet do not reach the volumes that it makes. They can
+    // never be changed, and who bears the cost may: the environment tells.
     ...objects.flatMap(object =>
       mapsOf(mapOf(object.spec).volumeClaimTemplates).map((claim, index) => ({
         object,
         field: `spec.volumeClaimTemplates[${index}].metadata.labels`,
         labels: labelsOf(claim),
-        expected,
+        expected: [...OF_CLAIMS, place],
       })),
     ),
   ];
@@ -57,7 +61,7 @@ function labelledOf({ objects, scope }: PolicyTarget): Labelled[] {
 export const labelsCost = defineRule({
   id: 'labels.cost',
   title:
-    'Every object, pod and volume carries the labels by which cost is allocated; those of pods also name owner and system',
+    'Every object and pod carries the labels by which cost is allocated; those of pods also name owner and system, those of volumes their store and where it runs',
   why: 'Cost, health and the question whose this is are answered by labels alone. What lacks them is paid by everybody, found by nobody and left behind when its environment is deleted.',
   check: target =>
     labelledOf(target).flatMap(({ expected, field, labels, object }) => [

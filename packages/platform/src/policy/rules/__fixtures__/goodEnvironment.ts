@@ -85,7 +85,13 @@ function mysql(): KubernetesObject[] {
           serviceName: name,
           volumeClaimTemplates: [
             {
-              metadata: { name: 'data', labels: ALM.labels },
+              metadata: {
+                name: 'data',
+                labels: {
+                  ...ALM.labels,
+                  'app.kubernetes.io/name': 'mysql-primary',
+                },
+              },
               spec: {
                 resources: { requests: { storage: '10Gi' } },
                 storageClassName: 'fast',

@@ -7,6 +7,15 @@ export const labelsCost: RuleFixture = {
   passes: [
     { title: 'the good environment' },
     { title: 'the good cluster', scope: 'cluster' },
+    {
+      title: 'a volume that does not say who bears its cost',
+      set: {
+        'StatefulSet mysql-primary': {
+          [`spec.volumeClaimTemplates[0].${LABELS}[brown-bear.io/cost-center]`]:
+            undefined,
+        },
+      },
+    },
   ],
   fails: [
     {
@@ -21,6 +30,8 @@ export const labelsCost: RuleFixture = {
         'StatefulSet mysql-primary': {
           [`spec.volumeClaimTemplates[0].${LABELS}[brown-bear.io/environment]`]:
             undefined,
+          [`spec.volumeClaimTemplates[0].${LABELS}[app.kubernetes.io/name]`]:
+            undefined,
         },
       },
       findings: [
@@ -33,11 +44,13 @@ export const labelsCost: RuleFixture = {
             }`,
           ],
         ),
-        [
-          'apps/v1 StatefulSet alm/mysql-primary',
-          `spec.volumeClaimTemplates[0].${LABELS}[brown-bear.io/environment]`,
-          'expected a value, found nothing',
-        ],
+        ...['app.kubernetes.io/name', 'brown-bear.io/environment'].map(
+          (label): [string, string, string] => [
+            'apps/v1 StatefulSet alm/mysql-primary',
+            `spec.volumeClaimTemplates[0].${LABELS}[${label}]`,
+            'expected a value, found nothing',
+          ],
+        ),
         ...[
           'app.kubernetes.io/managed-by',
           'app.kubernetes.io/part-of',
