@@ -75,3 +75,16 @@ it('finds the network policies that runbooks look for', () => {
     expect(policies.join('\n')).toMatch(new RegExp(words.join('|')));
   }
 });
+
+it('turns back what is a Rollout by its own command, beside the one for the others', () => {
+  const general = runbooks.flatMap(([, , text]) =>
+    text.includes('rollout undo deployment/<') ? [text] : [],
+  );
+  expect(general.length).toBeGreaterThan(0);
+  for (const text of general) {
+    expect(text).toMatch(/kubectl argo rollouts .* undo /);
+    for (const name of rendered.get('production')!.list('Rollout')) {
+      expect(text).toContain(`/services/${name}/runbook.md`);
+    }
+  }
+});
