@@ -78,7 +78,7 @@ function ofEdges({ edges, places }: CommittedEnvironment): CatalogFinding[] {
  */
 export function manifestFindings(
   environments: readonly CommittedEnvironment[],
-  options: { missing: readonly CatalogFinding[] },
+  options: { missing: readonly CatalogFinding[] } = { missing: [] },
 ): CatalogFinding[] {
   const missing = new Set(options.missing.map(({ file }) => file));
   return environments.flatMap(environment => [

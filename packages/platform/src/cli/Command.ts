@@ -7,9 +7,10 @@ export type Command =
   | { verb: 'explain'; name: string }
   | {
       verb: 'diff';
-      environment: string;
+      /** An environment, or a cluster as `<cluster>-cluster`. */
+      name: string;
       kubeconfig: string;
-      /** Context of the kubeconfig; by default that of the environment's cluster. */
+      /** Context of the kubeconfig; by default the one called like the cluster. */
       context?: string;
     };
 
@@ -20,8 +21,10 @@ export const USAGE = `Usage: yarn platform <verb>
   render [name…]                 write rendered/<name>.yaml of environments and clusters
   render [name…] --check         say where the written files differ
   explain <name>                 what is deployed of a service or resource, where and why
-  diff <environment> --kubeconfig <file> [--context <name>]
-                                 compare with a live cluster, by dry-run; changes nothing`;
+  diff <name> --kubeconfig <file> [--context <name>]
+                                 compare an environment or the systems of a cluster with a
+                                 live cluster, by dry-run; changes nothing. The context is
+                                 the one called like the cluster, unless it is named`;
 
 /** The command of the arguments, or undefined when it is none of ours. */
 export function parseCommand(args: readonly string[]): Command | undefined {
@@ -56,7 +59,7 @@ export function parseCommand(args: readonly string[]): Command | undefined {
       case 'diff': {
         const { context, kubeconfig } = values;
         return rest.length === 1 && kubeconfig && only('kubeconfig', 'context')
-          ? { verb, environment: rest[0], kubeconfig, context }
+          ? { verb, name: rest[0], kubeconfig, context }
           : undefined;
       }
       default:

@@ -1,7 +1,11 @@
+import { NotFoundError } from '@backstage/errors';
+import { readRenderedFile } from '../committed/RenderedFiles';
 import { ClusterClient } from '../diff/ClusterClient';
 import { diffEnvironment } from '../diff/diffEnvironment';
 import type { ObjectDifference } from '../diff/diffEnvironment';
-import { readRenderedObjects } from '../render/renderedFile';
+import type { KubernetesObject } from '../render/KubernetesObject';
+import { renderingsOf } from '../rendering/Rendering';
+import type { Rendering } from '../rendering/Rendering';
 import { EXIT } from './CliContext';
 import type { CliContext } from './CliContext';
 
@@ -47,18 +51,34 @@ const WORDS = [
   ['none', 'the same'],
 ] as const;
 
+function committedObjects(
+  { file, name }: Rendering,
+  root: string,
+): KubernetesObject[] {
+  const documents = readRenderedFile({ root, file });
+  if (!documents) {
+    throw new NotFoundError(
+      `${file} does not exist; "yarn platform render ${name}" writes it`,
+    );
+  }
+  return documents.map(({ object }) => object);
+}
+
 /**
- * `diff`: what applying an environment would change in a live cluster. Exit
- * code 1 when there is anything, as `kubectl diff` has it.
+ * `diff`: what applying an environment, or the systems of a cluster, would
+ * change in a live cluster. Exit code 1 when there is anything, as
+ * `kubectl diff` has it.
  */
 export async function diffVerb(
   context: CliContext,
-  options: { environment: string; kubeconfig: string; context?: string },
+  options: { name: string; kubeconfig: string; context?: string },
 ): Promise<number> {
-  const { environment, kubeconfig } = options;
-  const objects = readRenderedObjects(environment, { root: context.root });
+  const { root } = context;
+  const [rendering] = renderingsOf([options.name], { root });
+  const objects = committedObjects(rendering, root);
   const client = ClusterClient.fromKubeconfig({
-    file: kubeconfig,
+    file: options.kubeconfig,
+    cluster: rendering.cluster(),
     context: options.context,
   });
   const differences = await diffEnvironment({ client, objects });

@@ -178,7 +178,7 @@ delivery: gitops
     ],
     [
       ['diff', 'qa', '--kubeconfig', 'none.yaml'],
-      'rendered/qa.yaml does not exist',
+      'Nothing called "qa" is rendered; there are staging',
     ],
     [
       ['diff', 'staging', '--kubeconfig', 'none.yaml'],
@@ -189,6 +189,43 @@ delivery: gitops
     const { code, err } = await run(...args);
     expect(code).toBe(1);
     expect(err.join('\n')).toContain(message);
+  });
+
+  it('compares with the cluster of the environment, never with the current context', async () => {
+    await run('render');
+    const kubeconfig = path.join(root, 'kubeconfig.yaml');
+    const server = 'https://127.0.0.1:1';
+    writeFileSync(
+      kubeconfig,
+      JSON.stringify({
+        'current-context': 'production',
+        clusters: [{ name: 'c', cluster: { server } }],
+        users: [{ name: 'u', user: {} }],
+        contexts: ['production', 'qa'].map(name => ({
+          name,
+          context: { cluster: 'c', user: 'u' },
+        })),
+      }),
+    );
+    const diff = (...more: string[]) =>
+      run('diff', 'staging', '--kubeconfig', kubeconfig, ...more);
+    expect(await diff()).toEqual({
+      code: 1,
+      out: [],
+      err: [
+        '--context: expected one to be named, as no context is called "staging" like the cluster; there are production, qa',
+      ],
+    });
+    expect((await diff('--context', 'q')).err).toEqual([
+      '--context: expected one of production, qa, found "q"',
+    ]);
+    expect((await diff('--context', 'qa')).err.join()).toContain(
+      `${server} cannot be asked`,
+    );
+    rmSync(path.join(root, 'rendered/staging.yaml'));
+    expect((await diff()).err).toEqual([
+      'rendered/staging.yaml does not exist; "yarn platform render staging" writes it',
+    ]);
   });
 
   it('checks: file, line, rule and message of each finding', async () => {

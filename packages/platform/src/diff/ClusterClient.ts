@@ -7,6 +7,8 @@ import {
 } from '@backstage/errors';
 import { resourceKinds } from '@brown-bear/kubernetes-schemas';
 import { KubeConfig } from '@kubernetes/client-node';
+import { mapOf, mapsOf, textOf } from '../policy/objects/json';
+import type { JsonMap } from '../policy/objects/json';
 import type { KubernetesObject } from '../render/KubernetesObject';
 
 /** How long a request may take, in milliseconds. */
@@ -16,7 +18,7 @@ const TIMEOUT = 30_000;
 const FIELD_MANAGER = 'deployment-system';
 
 /** What a cluster answered. */
-export type ClusterAnswer = { status: number; body: any };
+export type ClusterAnswer = { status: number; body: JsonMap };
 
 /**
  * Speaks to one cluster over plain HTTPS. The typed API of the client library
@@ -29,7 +31,8 @@ export class ClusterClient {
   /** Throws an InputError for a kubeconfig that cannot be used. */
   static fromKubeconfig(options: {
     file: string;
-    /** Context of the file; absent: its current one. */
+    /** Name of the cluster; also that of the context, unless another is given. */
+    cluster: string;
     context?: string;
   }): ClusterClient {
     const config = new KubeConfig();
@@ -42,21 +45,12 @@ export class ClusterClient {
         }`,
       );
     }
-    if (options.context !== undefined) {
-      const names = config.getContexts().map(({ name }) => name);
-      if (!names.includes(options.context)) {
-        throw new InputError(
-          `--context: expected one of ${names.join(', ')}, found "${
-            options.context
-          }"`,
-        );
-      }
-      config.setCurrentContext(options.context);
-    }
+    const context = contextOf(config, options);
+    config.setCurrentContext(context);
     const server = config.getCurrentCluster()?.server;
     if (!server) {
       throw new InputError(
-        '--kubeconfig: expected a current context with a cluster, found none; name one by --context',
+        `--kubeconfig: expected a cluster with a server in context "${context}", found none`,
       );
     }
     return new ClusterClient(config, server);
@@ -68,12 +62,12 @@ export class ClusterClient {
   }
 
   /** The live object; undefined where there is none. */
-  async read(object: KubernetesObject): Promise<any | undefined> {
+  async read(object: KubernetesObject): Promise<JsonMap | undefined> {
     const { body, status } = await this.#request('GET', pathOf(object));
     if (status === 404) {
       return undefined;
     }
-    return expectOk(status, body, object);
+    return expectOk(status, body, `${object.kind} ${object.metadata.name}`);
   }
 
   /** What the object would be after it was applied; nothing is written. */
@@ -82,13 +76,16 @@ export class ClusterClient {
     return this.#request('PATCH', pathOf(object) + query, object);
   }
 
-  /** The live objects of a kind with some labels, in one namespace. */
+  /**
+   * The live objects of a kind with some labels, in one namespace; none of a
+   * kind that the cluster does not serve.
+   */
   async list(options: {
     apiVersion: string;
     kind: string;
     namespace: string;
     labels: string;
-  }): Promise<any[]> {
+  }): Promise<readonly JsonMap[]> {
     const { apiVersion, kind, labels, namespace } = options;
     const path = pathOf({
       apiVersion,
@@ -99,7 +96,10 @@ export class ClusterClient {
       'GET',
       `${path.replace(/\/$/, '')}?labelSelector=${encodeURIComponent(labels)}`,
     );
-    return status === 200 ? body.items : [];
+    if (status === 404) {
+      return [];
+    }
+    return mapsOf(expectOk(status, body, `${kind}s of ${namespace}`).items);
   }
 
   async #request(
@@ -129,7 +129,10 @@ export class ClusterClient {
           const text = Buffer.concat(chunks).toString('utf8');
           const status = response.statusCode ?? 0;
           try {
-            resolve({ status, body: text === '' ? {} : JSON.parse(text) });
+            resolve({
+              status,
+              body: mapOf(text === '' ? {} : JSON.parse(text)),
+            });
           } catch {
             // What no handler serves is answered in plain words.
             resolve({ status, body: { message: text.trim().slice(0, 200) } });
@@ -169,13 +172,34 @@ function pathOf(
   return `${root}${place}/${known.plural}/${metadata.name}`;
 }
 
-function expectOk(status: number, body: any, object: KubernetesObject): any {
+function expectOk(status: number, body: JsonMap, asked: string): JsonMap {
   if (status !== 200) {
     throw new ServiceUnavailableError(
-      `${object.kind} ${
-        object.metadata.name
-      }: the cluster answered ${status}: ${body?.message ?? 'nothing'}`,
+      `${asked}: the cluster answered ${status}: ${
+        textOf(body.message) ?? 'nothing'
+      }`,
     );
   }
   return body;
+}
+
+/**
+ * The context to speak to. Never the current one: it says where somebody
+ * worked last, and a comparison with that cluster would look like any other.
+ */
+function contextOf(
+  config: KubeConfig,
+  options: { cluster: string; context?: string },
+): string {
+  const names = config.getContexts().map(({ name }) => name);
+  const { cluster, context = cluster } = options;
+  if (names.includes(context)) {
+    return context;
+  }
+  const there = names.length > 0 ? names.join(', ') : 'none';
+  throw new InputError(
+    options.context === undefined
+      ? `--context: expected one to be named, as no context is called "${cluster}" like the cluster; there are ${there}`
+      : `--context: expected one of ${there}, found "${context}"`,
+  );
 }

@@ -1,3 +1,4 @@
+import { mapOf, textOf, valueAt } from '../policy/objects/json';
 import { describeObject } from '../render/KubernetesObject';
 import type { KubernetesObject } from '../render/KubernetesObject';
 import type { ClusterClient } from './ClusterClient';
@@ -24,16 +25,16 @@ async function differenceOf(
   const name = describeObject(object);
   const live = await client.read(object);
   const { body, status } = await client.dryRun(object);
-  if (status === 404 && body?.kind !== 'Status') {
+  if (status === 404 && body.kind !== 'Status') {
     const message = `the cluster does not serve ${object.apiVersion} ${object.kind}; is its CRD installed?`;
     return { op: 'refused', object: name, message };
   }
   // An object of a namespace that is yet to be made cannot be tried.
-  if (status === 404 && body.details?.kind === 'namespaces') {
+  if (status === 404 && valueAt(body, 'details', 'kind') === 'namespaces') {
     return { op: 'create', object: name, checked: false };
   }
   if (status >= 300) {
-    const message = String(body?.message ?? `the cluster answered ${status}`);
+    const message = textOf(body.message) ?? `the cluster answered ${status}`;
     return { op: 'refused', object: name, message };
   }
   if (live === undefined) {
@@ -45,33 +46,48 @@ async function differenceOf(
     : { op: 'update', object: name, changes };
 }
 
+const MANAGED_BY = 'app.kubernetes.io/managed-by';
+
+/** One list of a cluster that may hold what is no longer rendered. */
+type Shelf = {
+  apiVersion: string;
+  kind: string;
+  namespace: string;
+  labels: string;
+};
+
+/** Every kind in every namespace that something is rendered of, once. */
+function shelvesOf(objects: readonly KubernetesObject[]): Shelf[] {
+  const shelves = new Map<string, Shelf>();
+  for (const { apiVersion, kind, metadata } of objects) {
+    const { namespace } = metadata;
+    const manager = metadata.labels?.[MANAGED_BY];
+    if (namespace && manager) {
+      const labels = `${MANAGED_BY}=${manager}`;
+      const shelf = { apiVersion, kind, namespace, labels };
+      shelves.set(Object.values(shelf).join(' '), shelf);
+    }
+  }
+  return [...shelves.values()];
+}
+
 async function leftOvers(
   client: ClusterClient,
   objects: readonly KubernetesObject[],
 ): Promise<ObjectDifference[]> {
   const rendered = new Set(objects.map(describeObject));
-  const kinds = new Map(
-    objects.flatMap(({ apiVersion, kind, metadata }) =>
-      metadata.namespace
-        ? [
-            [
-              `${apiVersion} ${kind}`,
-              { apiVersion, kind, ...metadata },
-            ] as const,
-          ]
-        : [],
-    ),
-  );
   const left: ObjectDifference[] = [];
-  for (const { apiVersion, kind, labels = {}, namespace } of kinds.values()) {
-    const items = await client.list({
-      apiVersion,
-      kind,
-      namespace: namespace!,
-      labels: `app.kubernetes.io/managed-by=${labels['app.kubernetes.io/managed-by']}`,
-    });
-    for (const { metadata } of items) {
-      const object = describeObject({ apiVersion, kind, metadata });
+  for (const shelf of shelvesOf(objects)) {
+    for (const item of await client.list(shelf)) {
+      const metadata = mapOf(item.metadata);
+      const object = describeObject({
+        apiVersion: shelf.apiVersion,
+        kind: shelf.kind,
+        metadata: {
+          name: textOf(metadata.name) ?? '',
+          namespace: shelf.namespace,
+        },
+      });
       if (!rendered.has(object)) {
         left.push({ op: 'left', object });
       }

@@ -1,4 +1,6 @@
 import microdiff from 'microdiff';
+import { mapOf } from '../policy/objects/json';
+import type { JsonMap } from '../policy/objects/json';
 
 /** One field in which a live object would change. */
 export type FieldChange = {
@@ -18,12 +20,12 @@ const FILLED_IN = [
   'uid',
 ];
 
-function comparable(object: any): any {
-  const { status: _, metadata, ...rest } = object;
+function comparable(object: unknown): JsonMap {
+  const { status: _, metadata, ...rest } = mapOf(object);
   return {
     ...rest,
     metadata: Object.fromEntries(
-      Object.entries(metadata ?? {}).filter(
+      Object.entries(mapOf(metadata)).filter(
         ([key]) => !FILLED_IN.includes(key),
       ),
     ),
