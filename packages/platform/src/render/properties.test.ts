@@ -12,7 +12,7 @@ import { checkPolicies } from '../policy/checkPolicies';
 import { loadReleases } from '../Release';
 import { ALLOWED_DIFFERENCES } from './__fixtures__/allowedDifferences';
 import { differences, isOnlyMetadata } from './__fixtures__/differences';
-import { SPEC_LEAVES } from './__fixtures__/specLeaves';
+import { LIFECYCLE_LEAVES, SPEC_LEAVES } from './__fixtures__/specLeaves';
 import { anySpec } from './__testUtils__/anySpec';
 import { planEnvironment } from './EnvironmentPlan';
 import { renderEnvironment } from './renderEnvironment';
@@ -88,12 +88,27 @@ it('renders for every spec the same, and what holds by schema and policy', () =>
     }),
     { numRuns: 200 },
   );
-}, 120_000);
+}, 300_000);
 
 it('knows for every leaf of the spec what it changes', () => {
   expect(Object.keys(SPEC_LEAVES).sort()).toEqual(
     leavesOf(environmentSpecSchema).sort(),
   );
+});
+
+it('counts the copy of the spec in a ConfigMap only where nothing else is to change', () => {
+  const copied = Object.entries(SPEC_LEAVES).filter(([, { changes }]) =>
+    changes.every(change => change.startsWith('ConfigMap data.')),
+  );
+  expect(copied.map(([leaf]) => leaf)).toEqual(
+    Object.keys(SPEC_LEAVES).filter(leaf => LIFECYCLE_LEAVES.test(leaf)),
+  );
+  expect(
+    Object.entries(SPEC_LEAVES)
+      .filter(([leaf]) => !LIFECYCLE_LEAVES.test(leaf))
+      .flatMap(([, { changes }]) => changes)
+      .filter(change => change.startsWith('ConfigMap')),
+  ).toEqual([]);
 });
 
 it('has every leaf of the spec change what a cluster acts on', () => {
@@ -102,10 +117,14 @@ it('has every leaf of the spec change what a cluster acts on', () => {
       specs,
       fc.constantFrom(...Object.keys(SPEC_LEAVES)),
       (value, leaf) => {
-        const spec = parseEnvironmentSpec(value);
-        const { changes, change: changed } = SPEC_LEAVES[leaf];
+        const { changes, change: changed, given = {} } = SPEC_LEAVES[leaf];
+        const before = { ...value, ...given };
+        const spec = parseEnvironmentSpec(before);
         const found = [
-          ...differences(render(value), render({ ...value, ...changed(spec) })),
+          ...differences(
+            render(before),
+            render({ ...before, ...changed(spec) }),
+          ),
         ].filter(difference => !isOnlyMetadata(difference));
         const hit = changes.filter(change => found.includes(change));
         // The whole list when none is hit: what did change is then seen.
@@ -114,7 +133,7 @@ it('has every leaf of the spec change what a cluster acts on', () => {
     ),
     { numRuns: 300 },
   );
-}, 120_000);
+}, 300_000);
 
 it('renders like production whatever has its spec, but for the allowed paths', () => {
   const { name: _, ...spec } = loadEnvironmentSpec('production');
@@ -144,4 +163,4 @@ it('renders like production whatever has its spec, but for the allowed paths', (
     ),
     { numRuns: 30 },
   );
-}, 120_000);
+}, 300_000);

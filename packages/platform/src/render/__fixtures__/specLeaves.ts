@@ -2,6 +2,8 @@ import type { EnvironmentSpec } from '@brown-bear/plugin-environments-common';
 
 /** A leaf of the spec: another value for it, and what that has to change. */
 export type SpecLeaf = {
+  /** What both specs have, so that nothing else decides in its place. */
+  given?: object;
   change(spec: EnvironmentSpec): object;
   /** Differences, of which at least one has to show; never only metadata. */
   changes: readonly string[];
@@ -23,6 +25,13 @@ const image = [
   'Deployment spec.template.spec.containers.*.image',
   'Rollout spec.template.spec.containers.*.image',
 ];
+
+/**
+ * Fields that no workload follows from: they are for whoever looks after the
+ * environment, who reads them in its ConfigMap. Of every other field the copy
+ * there does not count.
+ */
+export const LIFECYCLE_LEAVES = /^(cluster|owner|lifetime|sleep\..*|delivery)$/;
 
 /**
  * For every leaf of an EnvironmentSpec, what it changes outside of labels and
@@ -53,14 +62,14 @@ export const SPEC_LEAVES: Record<string, SpecLeaf> = {
     changes: image,
   },
   size: {
+    // A number that was chosen for a service does not follow the size.
+    given: { overrides: {} },
     change: ({ size }) => ({ size: size === 'large' ? 'small' : 'large' }),
     changes: [
       'HorizontalPodAutoscaler',
       'HorizontalPodAutoscaler spec.maxReplicas',
       'Deployment spec.replicas',
       'StatefulSet spec.volumeClaimTemplates.*.spec.resources.requests.storage',
-      // All that is left where the number of every pod was chosen.
-      'ConfigMap data.size',
     ],
   },
   services: {
