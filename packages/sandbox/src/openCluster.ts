@@ -1,5 +1,6 @@
 import type { Cluster } from './Cluster';
 import type { Endpoint } from './control/Endpoint';
+import { simulatedLogs } from './controllers/kubelet/simulatedLogs';
 import {
   ADMIN_TOKEN,
   ENVIRONMENT_WRITER_TOKEN,
@@ -24,6 +25,7 @@ export async function openCluster(options: {
     cluster: cluster.api,
     logger,
     faultGate: cluster.simulation.gate.handler,
+    podLogs: simulatedLogs(cluster.simulation.context),
   });
   const title = `Kubernetes API of ${spec.name}`;
   const plain = await Listener.open({

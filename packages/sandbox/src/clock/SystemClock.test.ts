@@ -50,16 +50,16 @@ describe('SystemClock', () => {
 
   it('lets a worker work once it is woken', async () => {
     const clock = create();
-    const worked = new Promise<void>(resolve => {
+    const worked = new Promise<string>(resolve => {
       clock.addWorker({
         work: () => {
-          resolve();
+          resolve('worked');
           return false;
         },
       });
     });
     clock.wake();
-    await worked;
+    expect(await worked).toBe('worked');
   });
 
   it('lets go of a leap when it is stopped', async () => {

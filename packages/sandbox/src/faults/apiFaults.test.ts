@@ -149,6 +149,7 @@ describe('faults of an API server, seen through the Kubernetes API', () => {
       while (event) {
         event = await next();
       }
+      expect(event).toBeUndefined();
     }
     await sandbox.heal(id);
     const lasting = await watch(sandbox, path);

@@ -58,6 +58,10 @@ describe('faults of a cluster, seen through the Kubernetes API', () => {
     });
     expect(await ready('issue-tracker')).toBe(1);
     expect(await warnings('issue-tracker')).toContain('BackOff');
+    const log = await sandbox.kube(
+      `${PODS}/${crashing[0].metadata.name}/log?previous=true`,
+    );
+    expect(log.body).toMatch(/ended with exit code 3\n$/);
     expect(
       condition((await sandbox.kube(TRACKER)).body, 'Available').status,
     ).toBe('False');
