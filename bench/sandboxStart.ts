@@ -5,6 +5,9 @@ import { BareServer } from './lib/BareServer';
 import type { Bench } from './lib/Bench';
 import { SandboxProcess } from './lib/SandboxProcess';
 
+/** Controllers go on after the start; by then they rest. */
+const LATER_MS = 20_000;
+
 const clusters = CORE_CLUSTERS.map(spec => ({ ...spec, port: 0, tlsPort: 0 }));
 
 /** From nothing to three clusters with a whole environment each. */
@@ -21,8 +24,8 @@ export const sandboxStart: Bench = {
         clusters.map(({ name }) => countPods(sandbox, name)),
       );
       const took = performance.now() - began;
-      // Controllers go on after the start: memory is asked for when they rest.
-      await Promise.all(clusters.map(({ name }) => settled(sandbox, name)));
+      const first = sandbox.memory();
+      await once(AbortSignal.timeout(LATER_MS), 'abort');
       const { resident, peak } = sandbox.memory();
       return [
         {
@@ -32,8 +35,9 @@ export const sandboxStart: Bench = {
           floor: { atMost: 3 },
           baseline: baseline / 1000,
         },
+        { metric: 'memory when ready', value: first.resident, unit: 'MB' },
         {
-          metric: 'memory with all pods running',
+          metric: `memory after ${LATER_MS / 1000} s`,
           value: resident,
           unit: 'MB',
           floor: { atMost: 250 },
@@ -56,27 +60,6 @@ async function countPods(sandbox: SandboxProcess, name: string) {
   const list = await client.send('/api/v1/namespaces/alm/pods');
   client.close();
   return JSON.parse(list.toString()).items.length as number;
-}
-
-/** When every Deployment has what it wants. */
-async function settled(sandbox: SandboxProcess, name: string): Promise<void> {
-  const client = ApiClient.for(sandbox.endpoints, name);
-  const deadline = performance.now() + 120_000;
-  for (;;) {
-    const list = await client.send('/apis/apps/v1/deployments');
-    const open = JSON.parse(list.toString()).items.filter(
-      ({ spec, status }: { spec: any; status?: any }) =>
-        (status?.availableReplicas ?? 0) < spec.replicas,
-    );
-    if (open.length === 0) {
-      client.close();
-      return;
-    }
-    if (performance.now() > deadline) {
-      throw new Error(`${open.length} Deployments of ${name} never came up`);
-    }
-    await once(AbortSignal.timeout(250), 'abort');
-  }
 }
 
 async function startBare(): Promise<number> {

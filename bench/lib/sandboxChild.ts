@@ -1,4 +1,7 @@
+// As the program itself does: first, since it decides how memory is kept.
+import '../../packages/sandbox/src/smallHeap';
 import { Sandbox, sandboxOptionsFrom, SystemClock } from '@brown-bear/sandbox';
+import { collectGarbage } from '../../packages/sandbox/src/collectGarbage';
 import { serveParent } from './ChildServer';
 import type { SandboxOrder } from './SandboxProcess';
 
@@ -13,5 +16,6 @@ serveParent(async ({ clusters, rate, seedDirectory }: SandboxOrder) => {
     clock: SystemClock.create({ rate }),
     logger: { info: silent, warn: silent, error: console.error },
   });
+  collectGarbage();
   return sandbox.endpoints;
 });

@@ -1,11 +1,13 @@
 // First, since it decides how the memory of all that follows is kept.
 import './smallHeap';
+import { collectGarbage } from './collectGarbage';
 import { streamLogger } from './SandboxLogger';
 import { sandboxOptionsFrom } from './sandboxConfig';
 import { Sandbox } from './server';
 
 async function main(): Promise<void> {
   const sandbox = await Sandbox.start(sandboxOptionsFrom(process.env));
+  collectGarbage();
   let stopping = false;
   const stop = async (signal: NodeJS.Signals) => {
     // npm and a terminal may both pass on the same Ctrl-C.
