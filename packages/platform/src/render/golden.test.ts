@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { CORE_ENVIRONMENTS } from '@brown-bear/plugin-environments-common';
@@ -47,18 +48,66 @@ describe('the committed environments', () => {
       'production',
       renderEnvironment({ spec, releases, platform }),
     );
-    const shuffled = {
-      ...platform,
+    const reversed = {
       services: [...platform.services].reverse(),
+      resources: [...platform.resources].reverse(),
+      edges: [...platform.edges].reverse(),
     };
     process.env.CDK8S_DISABLE_SORT = '1';
     try {
-      const objects = renderEnvironment({ spec, releases, platform: shuffled });
+      const objects = renderEnvironment({ spec, releases, platform: reversed });
       expect(toRenderedText('production', objects)).toBe(text);
     } finally {
       delete process.env.CDK8S_DISABLE_SORT;
     }
   });
+
+  it('does not depend on language and time zone of the machine', () => {
+    const script = `
+      const platform = require('./src/index.ts');
+      const spec = platform.loadEnvironmentSpec('production');
+      const objects = platform.renderEnvironment({
+        spec,
+        releases: platform.loadReleases(),
+        platform: platform.loadPlatform(),
+      });
+      const machine = [
+        new Intl.Collator().resolvedOptions().locale,
+        new Date(0).getHours(),
+      ];
+      process.stdout.write(
+        JSON.stringify({
+          machine,
+          text: platform.toRenderedText('production', objects),
+        }),
+      );`;
+    const renderedOn = (machine: { LC_ALL: string; TZ: string }) =>
+      JSON.parse(
+        execFileSync(
+          process.execPath,
+          [
+            '--require',
+            '@backstage/cli/config/nodeTransform.cjs',
+            '-e',
+            script,
+          ],
+          {
+            cwd: platformRoot(),
+            env: { ...process.env, ...machine },
+            encoding: 'utf8',
+            maxBuffer: 16 * 1024 ** 2,
+          },
+        ),
+      ) as { machine: unknown; text: string };
+    const here = renderedOn({ LC_ALL: 'en_US.UTF-8', TZ: 'UTC' });
+    // Estonian sorts z before t.
+    const there = renderedOn({ LC_ALL: 'et_EE.UTF-8', TZ: 'Asia/Kolkata' });
+    expect([here.machine, there.machine]).toEqual([
+      ['en-US', 0],
+      ['et-EE', 5],
+    ]);
+    expect(there.text).toBe(here.text);
+  }, 60_000);
 });
 
 it('comes from parts that nobody changed: rendering leaves its input alone', () => {
