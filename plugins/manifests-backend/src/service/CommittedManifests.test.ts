@@ -1,9 +1,10 @@
-import { cpSync } from 'node:fs';
+import { cpSync, rmSync, utimesSync } from 'node:fs';
 import { createMockDirectory } from '@backstage/backend-test-utils';
 import { PlatformManifests, platformRoot } from '@brown-bear/platform';
 import { entityManifestsSchema } from '@brown-bear/plugin-manifests-common';
 import { issueTrackerManifests } from '@brown-bear/plugin-manifests-common/testing';
 import { CommittedManifests } from './CommittedManifests';
+import { filesFingerprint } from './filesFingerprint';
 
 const directory = createMockDirectory();
 const TRACKER = 'component:default/issue-tracker';
@@ -20,20 +21,49 @@ function copyPlatform() {
 }
 
 describe('CommittedManifests', () => {
-  it('reads once a minute for all entities, whoever asks', () => {
+  it('looks once a minute, whoever asks, and reads only what has changed', () => {
     const load = jest.fn(() => ({ entity: () => issueTrackerManifests }));
+    const files = { print: 'a' };
+    const fingerprint = jest.fn(() => files.print);
     const clock = { now: 0 };
     const manifests = CommittedManifests.create({
       load,
+      fingerprint,
       now: () => clock.now,
     });
-    manifests.of(TRACKER);
-    clock.now = 59_999;
-    manifests.of('resource:default/mysql-primary');
-    expect(load).toHaveBeenCalledTimes(1);
-    clock.now = 60_000;
-    manifests.of(TRACKER);
-    expect(load).toHaveBeenCalledTimes(2);
+    const askAt = (now: number, ref = TRACKER) => {
+      clock.now = now;
+      manifests.of(ref);
+      return [fingerprint.mock.calls.length, load.mock.calls.length];
+    };
+    expect(askAt(0)).toEqual([1, 1]);
+    files.print = 'b';
+    expect(askAt(59_999, 'resource:default/mysql-primary')).toEqual([1, 1]);
+    expect(askAt(60_000)).toEqual([2, 2]);
+    expect(askAt(120_000)).toEqual([3, 2]);
+    expect(askAt(179_999)).toEqual([3, 2]);
+    // What cannot be read is tried again at once, not believed for a minute.
+    files.print = 'c';
+    load.mockImplementationOnce(() => {
+      throw new Error('broken');
+    });
+    expect(() => askAt(180_000)).toThrow('broken');
+    expect(askAt(180_001)).toEqual([5, 4]);
+  });
+
+  it('notices a file that is written, added or removed', () => {
+    const root = copyPlatform();
+    const prints = [filesFingerprint(root)];
+    const file = 'packages/platform/services/issue-tracker/notes.md';
+    directory.addContent({ [file]: 'one' });
+    prints.push(filesFingerprint(root));
+    directory.addContent({ [file]: 'more' });
+    prints.push(filesFingerprint(root));
+    utimesSync(directory.resolve(file), 1, 1);
+    prints.push(filesFingerprint(root));
+    expect(new Set(prints).size).toBe(4);
+    rmSync(directory.resolve(file));
+    expect(filesFingerprint(root)).toBe(prints[0]);
   });
 
   it('answers in the agreed form for every room of the real platform', () => {
@@ -70,6 +100,7 @@ describe('CommittedManifests', () => {
     const root = copyPlatform();
     const manifests = CommittedManifests.create({
       load: () => PlatformManifests.load({ root }),
+      fingerprint: () => filesFingerprint(root),
     });
     const workload = 'packages/platform/services/issue-tracker/workload.yaml';
     directory.addContent({ [workload]: 'tier: none' });

@@ -1,6 +1,7 @@
 import { ServiceUnavailableError } from '@backstage/errors';
-import { PlatformManifests } from '@brown-bear/platform';
+import { PlatformManifests, platformRoot } from '@brown-bear/platform';
 import type { EntityManifests } from '@brown-bear/plugin-manifests-common';
+import { filesFingerprint } from './filesFingerprint';
 
 /** Answers for one entity after the other; throws a NotFoundError for unknown ones. */
 export type EntitySource = { entity(entityRef: string): EntityManifests };
@@ -8,13 +9,16 @@ export type EntitySource = { entity(entityRef: string): EntityManifests };
 type CommittedManifestsOptions = {
   /** Reads the platform's files; by default those of its package. */
   load?: () => EntitySource;
+  /** Differs when what is read has changed; by default that of those files. */
+  fingerprint?: () => string;
   /** Milliseconds since any fixed moment. */
   now?: () => number;
 };
 
 /**
- * How long the files are believed, in milliseconds: as long as the catalog
- * believes its own. In a production image they never change.
+ * How long the files are believed without a look at them, in milliseconds: as
+ * long as the catalog believes its own. In a production image they never
+ * change, and reading them holds up every other caller for some 300 ms.
  */
 const BELIEVED_FOR = 60_000;
 
@@ -24,8 +28,10 @@ const BELIEVED_FOR = 60_000;
  */
 export class CommittedManifests {
   readonly #load: () => EntitySource;
+  readonly #fingerprint: () => string;
   readonly #now: () => number;
-  #read?: { source: EntitySource; at: number };
+  #read?: { source: EntitySource; fingerprint: string };
+  #lookedAt = -Infinity;
 
   static create(options: CommittedManifestsOptions = {}): CommittedManifests {
     return new CommittedManifests(options);
@@ -33,6 +39,8 @@ export class CommittedManifests {
 
   private constructor(options: CommittedManifestsOptions) {
     this.#load = options.load ?? (() => PlatformManifests.load());
+    this.#fingerprint =
+      options.fingerprint ?? (() => filesFingerprint(platformRoot()));
     this.#now = options.now ?? (() => performance.now());
   }
 
@@ -41,11 +49,22 @@ export class CommittedManifests {
    * ServiceUnavailableError, with file and line, while a file is broken.
    */
   of(entityRef: string): EntityManifests {
-    const at = this.#now();
-    if (!this.#read || at - this.#read.at >= BELIEVED_FOR) {
-      this.#read = { source: loadOrFail(this.#load), at };
+    return this.#source().entity(entityRef);
+  }
+
+  #source(): EntitySource {
+    const now = this.#now();
+    if (this.#read && now - this.#lookedAt < BELIEVED_FOR) {
+      return this.#read.source;
     }
-    return this.#read.source.entity(entityRef);
+    // Taken before the files are read: what changes meanwhile is seen next time.
+    const fingerprint = this.#fingerprint();
+    if (this.#read?.fingerprint !== fingerprint) {
+      this.#read = undefined;
+      this.#read = { source: loadOrFail(this.#load), fingerprint };
+    }
+    this.#lookedAt = now;
+    return this.#read.source;
   }
 }
 

@@ -26,7 +26,7 @@ export function otherEntities(manifests: EntityManifests): string[] {
 /**
  * Leaves out the edges to entities that a caller may not see, the
  * NetworkPolicies that exist for such edges alone, and findings that are about
- * those or name such an entity.
+ * those or name such an entity; a rule with no other findings goes with them.
  */
 export function withoutHidden(
   manifests: EntityManifests,
@@ -54,11 +54,13 @@ export function withoutHidden(
     return {
       ...environment,
       objects,
-      policy: environment.policy.map(rule => {
+      policy: environment.policy.flatMap(rule => {
         const findings = rule.findings.filter(
           ({ object, message }) => !left.has(object) && !namesHidden(message),
         );
-        return { ...rule, findings, status: statusOf(rule, findings) };
+        // It neither holds nor may be told why: nothing is said of it.
+        const isEmptied = rule.findings.length > 0 && findings.length === 0;
+        return isEmptied ? [] : [{ ...rule, findings }];
       }),
     };
   });
@@ -66,7 +68,6 @@ export function withoutHidden(
 }
 
 type Rendered = EnvironmentManifests['objects'][number];
-type Rule = EnvironmentManifests['policy'][number];
 
 function policiesOf(
   edges: readonly ManifestEdge[],
@@ -78,12 +79,6 @@ function policiesOf(
       .filter(state => state.environment === environment)
       .flatMap(({ policies }) => policies),
   );
-}
-
-/** A rule that failed for nothing but what was left out holds for this caller. */
-function statusOf(rule: Rule, findings: Rule['findings']): Rule['status'] {
-  const isEmptied = rule.findings.length > 0 && findings.length === 0;
-  return isEmptied ? 'pass' : rule.status;
 }
 
 /** Whether a text names one of the entities in full. */
