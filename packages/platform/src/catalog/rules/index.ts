@@ -7,6 +7,7 @@ import { duplicate } from './duplicate';
 import { isolated } from './isolated';
 import { kind } from './kind';
 import { missingEdge } from './missingEdge';
+import { renderedName } from './renderedName';
 import { room } from './room';
 import { runbook } from './runbook';
 import { schema } from './schema';
@@ -25,6 +26,7 @@ export const CATALOG_RULES: readonly CatalogRule[] = [
   isolated,
   kind,
   missingEdge,
+  renderedName,
   room,
   runbook,
   schema,

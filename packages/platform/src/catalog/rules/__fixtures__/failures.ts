@@ -5,6 +5,7 @@ import {
   smallPlatformWith,
 } from '../../__fixtures__/smallPlatform';
 import type { Failure } from './Failure';
+import { RENDERED_NAME_FAILURES } from './renderedNameFailures';
 import { WORKLOAD_FAILURES } from './workloadFailures';
 
 const otherRoom = `${PLATFORM}/services/other`;
@@ -39,6 +40,7 @@ c: &c [*b, *b, *b, *b, *b, *b, *b, *b, *b, *b]
       findings: [[FILE.resource, 1, 'Excessive alias count']],
     },
   ],
+  'rendered-name': RENDERED_NAME_FAILURES,
   kind: [
     {
       title: 'a kind that does not exist',
