@@ -223,4 +223,14 @@ spec:
         .sort(),
     ).toEqual(['a', 'b', 'c']);
   });
+
+  it('leaves pods to another scheduler that they name', () => {
+    const world = simulate({
+      manifests: deployment('other', { more: 'schedulerName: other' }),
+    });
+    world.pass(30);
+    expect(world.pods('other').map(({ spec }) => spec.nodeName)).toEqual(
+      Array(3).fill(undefined),
+    );
+  });
 });

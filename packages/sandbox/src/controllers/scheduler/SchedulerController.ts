@@ -30,6 +30,9 @@ const ALL = '';
 /** What waits is tried again at most so often, in simulated seconds. */
 const RETRY_SECONDS = 1;
 
+/** Pods that name another scheduler are left to it. */
+const OWN_NAME = 'default-scheduler';
+
 const SELECTED_NODE = 'volume.kubernetes.io/selected-node';
 
 /** Gives every pod without a node the best one it can go to, or says why there is none. */
@@ -85,6 +88,7 @@ export class SchedulerController implements Controller {
       !pod.spec.nodeName &&
       !pod.metadata.deletionTimestamp &&
       !pod.spec.schedulingGates?.length &&
+      (pod.spec.schedulerName ?? OWN_NAME) === OWN_NAME &&
       !isPodFinished(pod)
     ) {
       this.#schedule(pod);

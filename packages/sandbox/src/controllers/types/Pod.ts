@@ -88,6 +88,7 @@ export type PodSpec = {
   subdomain?: string;
   serviceAccountName?: string;
   overhead?: Record<string, string>;
+  schedulerName?: string;
   schedulingGates?: { name: string }[];
 };
 
