@@ -32,10 +32,15 @@ function ofPlace({ documents, file, policy }: RenderedPlace): CatalogFinding[] {
   }));
 }
 
-function touchesSystem({ called, caller }: Connection): boolean {
-  return [called, caller].some(
-    side => 'pods' in side && side.place === 'platform-system',
+/** Whose policies decide about a connection. */
+function scopesOf({ called, caller }: Connection): RenderedPlace['scope'][] {
+  const sides = [called, caller].flatMap(side =>
+    'pods' in side ? [side.place] : [],
   );
+  return [
+    ...(sides.includes('environment') ? (['environment'] as const) : []),
+    ...(sides.includes('platform-system') ? (['cluster'] as const) : []),
+  ];
 }
 
 /**
@@ -48,25 +53,27 @@ function ofEdges({ edges, places }: CommittedEnvironment): CatalogFinding[] {
     .flatMap(({ findings }) => findings)
     .filter(({ rule }) => rule === networkEdges.id)
     .map(({ message }) => message);
-  const [environment, system] = places;
+  // A cluster that is not declared has no file to mend.
+  const there = places.filter(({ documents }) => documents.length > 0);
   return [...edges.values()]
     .filter(status => !isEnforced(status))
     .map(({ connection }) => ({
-      connection,
       edge: `"${edgeName(connection.edge)}"`,
+      scopes: scopesOf(connection),
     }))
     .filter(({ edge }) => !named.some(message => message.includes(edge)))
-    .map(({ connection, edge }) => {
-      const isShared = touchesSystem(connection);
-      // A cluster that is not declared has no file to mend.
-      const isThere = system.documents.length > 0;
+    .map(({ edge, scopes }) => {
+      const files = places
+        .filter(({ scope }) => scopes.includes(scope))
+        .map(place => place.file);
+      const own = there.filter(({ scope }) => scopes.includes(scope)).at(-1);
       return {
         rule: networkEdges.id,
-        file: (isShared && isThere ? system : environment).file,
+        file: own?.file ?? files[0],
         line: 1,
-        message: `expected policies that let ${edge} through, here${
-          isShared ? ` and in ${(isThere ? environment : system).file}` : ''
-        }`,
+        message: `expected policies that let ${edge} through in ${files.join(
+          ' and ',
+        )}`,
       };
     });
 }

@@ -28,8 +28,7 @@ export type RenderedPlace = {
 /** An environment as it is committed, together with its cluster, judged. */
 export type CommittedEnvironment = {
   plan: EnvironmentPlan;
-  /** What the environment is rendered to, and what its cluster is. */
-  places: readonly [environment: RenderedPlace, cluster: RenderedPlace];
+  places: readonly RenderedPlace[];
   /** By name of the edge; those that it has no end of are missing. */
   edges: ReadonlyMap<string, EdgeStatus>;
 };

@@ -83,7 +83,7 @@ export function edgeStatuses(options: {
     // Also those that would be called after a failover.
     const calledSides: Side[] =
       'pods' in called
-        ? podsOf(called).map(pods => ({ pods, place: called.place }))
+        ? podsOf(called).map(name => ({ pods: name, place: called.place }))
         : [called];
     const ends = calledSides.flatMap(side => [
       { direction: 'Egress' as const, here: podOf(caller), other: side },
