@@ -1,4 +1,5 @@
 import type { EnvironmentSpec } from '@brown-bear/plugin-environments-common';
+import { compareText } from '../compareText';
 import type { Platform } from '../Platform';
 import type { PlannedService, PlannedStore } from './EnvironmentPlan';
 import { SIZE_FACTORS } from './replicasOf';
@@ -40,7 +41,9 @@ export function planStores(options: {
   services: readonly PlannedService[];
 }): PlannedStore[] {
   const { platform, services, spec } = options;
-  const stores = platform.resources.filter(isStore);
+  const stores = platform.resources
+    .filter(isStore)
+    .sort((a, b) => compareText(a.name, b.name));
   const byRef = new Map(stores.map(store => [store.ref, store]));
   const byName = new Map(stores.map(store => [store.name, store]));
   const runs = (store: Store) => store.workload.nodes[spec.base] > 0;
