@@ -4,7 +4,7 @@ import { ShellLab } from './ShellLab';
 
 /**
  * Stands in for the client. Other servers are files `servers/<name>` with what
- * they answer to the question whether they are read-only.
+ * they answer to the question whether they are read-only, or what they are called.
  */
 const CLIENT = `
 for word in "$@"; do
@@ -16,7 +16,7 @@ for word in "$@"; do
 done
 if [ -z "\${socket:-}" ]; then
   [ -e "$LAB/servers/$host" ] || exit 1
-  case $query in *super_read_only*) cat "$LAB/servers/$host" ;; *) echo 1 ;; esac
+  case $query in *super_read_only* | *report_host*) cat "$LAB/servers/$host" ;; *) echo 1 ;; esac
 elif [ -n "\${query:-}" ]; then
   [ -e "$LAB/up" ]
 else
@@ -31,6 +31,7 @@ words="$*"
 echo "mysqld $words" >> "$LAB/calls"
 case $words in
   *--initialize-insecure*) mkdir "\${words##*--datadir=}" ;;
+  *--report-host*) exec "$(command -pv sleep)" 15 > /dev/null 2>&1 ;;
   *--skip-networking*)
     command -p sleep 15 > /dev/null 2>&1 &
     trap "kill $!; rm '$LAB/up'; exit 0" TERM
@@ -63,11 +64,19 @@ export function mysqlLab(): ShellLab {
   return lab;
 }
 
+/** The pods that copies run in. */
+export const COPIES = [
+  'mysql-standby',
+  'mysql-replica-2',
+  'mysql-replica-1',
+].map(name => `${name}-0.${name}-nodes`);
+
 /** What a server finds in its environment. */
 export function environmentOf(store: string): Record<string, string> {
   const copies = ['mysql-standby', 'mysql-replica-2', 'mysql-replica-1'];
   return {
     HOSTNAME: `${store}-0`,
+    COPIES: COPIES.join(' '),
     LEADER: 'mysql-primary',
     PEERS: copies.filter(name => name !== store).join(' '),
     SERVER_ID: '100',

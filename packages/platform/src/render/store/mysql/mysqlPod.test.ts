@@ -97,6 +97,26 @@ it('is copied from where it disturbs fewest', () => {
   ).toBe('');
 });
 
+it('knows the pods of all copies by names that they have before they are ready', () => {
+  const copies = variables('mysql-primary').get('COPIES')!.split(' ');
+  expect(copies).toEqual(
+    ['mysql-replica-1', 'mysql-replica-2', 'mysql-standby'].map(
+      name => `${name}-0.${name}-nodes`,
+    ),
+  );
+  for (const [, service] of copies.map(name => name.split('.'))) {
+    expect(production.find('Service', service).spec).toMatchObject({
+      clusterIP: 'None',
+      publishNotReadyAddresses: true,
+    });
+  }
+  expect(
+    variables('mysql-primary', renderStores(selfService('staging'))).get(
+      'COPIES',
+    ),
+  ).toBe('');
+});
+
 it('is gone within the minute that a failover waits, and has time to be filled', () => {
   const { containers, terminationGracePeriodSeconds } = production.find(
     'StatefulSet',

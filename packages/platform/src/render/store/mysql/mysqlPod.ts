@@ -3,7 +3,7 @@ import type { Probe } from 'cdk8s-plus-33/lib/imports/k8s';
 import { backupName } from '../../../network/End';
 import type { PlannedStore } from '../../EnvironmentPlan';
 import { exporter, fromSecret } from '../exporter';
-import { isFollower } from '../StoreContext';
+import { isFollower, nodesName, podNames } from '../StoreContext';
 import type { StoreContext } from '../StoreContext';
 import type { StorePod } from '../StorePod';
 import { accountsScript } from './accountsScript';
@@ -44,6 +44,17 @@ function peersOf({ family, plan, planned }: StoreContext): string[] {
     .filter(member => member !== planned && member !== family.leader)
     .sort((a, b) => readers(a) - readers(b))
     .map(({ store }) => store.name);
+}
+
+/** Pods of all servers but the leader, by names that lead to them also before they are ready. */
+function copiesOf(context: StoreContext): string[] {
+  return context.family.members
+    .filter(member => member !== context.family.leader)
+    .flatMap(planned =>
+      podNames({ ...context, planned }).map(
+        pod => `${pod}.${nodesName(planned.store.name)}`,
+      ),
+    );
 }
 
 /** Passwords that a server needs: the leader makes the accounts, copies have them from it. */
@@ -100,6 +111,7 @@ export function mysqlPod(context: StoreContext): StorePod {
       image,
       command: ['bash', `${CONFIG_DIRECTORY}/start.sh`],
       env: [
+        { name: 'COPIES', value: copiesOf(context).join(' ') },
         { name: 'LEADER', value: family.leader.store.name },
         // Tells it that somebody restarts it when it ends, as CLONE and RESTART
         // want. The first process of a container has parent 0.

@@ -1,8 +1,9 @@
-import { environmentOf, mysqlLab } from '../__fixtures__/fakeMysql';
+import { COPIES, environmentOf, mysqlLab } from '../__fixtures__/fakeMysql';
 import type { ShellLab } from '../__fixtures__/ShellLab';
 
 const WRITES = '0\n';
 const READ_ONLY = '1\n';
+const EMPTY = '-\n';
 
 describe('the start of a MySQL server', () => {
   let lab: ShellLab;
@@ -25,7 +26,47 @@ describe('the start of a MySQL server', () => {
       .filter(call => call.startsWith('mysqld --server-id'))
       .map(call => call.replaceAll(lab.folder, ''));
 
-  it('makes a new database where the leader is the first of its family', () => {
+  /** The pods of copies, by what each answers. */
+  const copies = (answers: string[]) =>
+    servers(
+      Object.fromEntries(
+        answers.map((answer, index) => [COPIES[index], answer]),
+      ),
+    );
+
+  it('makes a new database where the leader has no copies', () => {
+    const { status } = lab.run('start.sh', {
+      ...environmentOf('mysql-primary'),
+      COPIES: '',
+      PEERS: '',
+    });
+    expect(status).toBe(0);
+    expect(lab.has('volume', 'data')).toBe(true);
+  });
+
+  it.each([
+    ['none answers: they may be in recovery', []],
+    ['one of them is silent', [EMPTY, EMPTY]],
+    ['one of them has data', [EMPTY, EMPTY, 'mysql-replica-1\n']],
+  ])('makes no new database while %s', (_, answers) => {
+    copies(answers);
+    const { output, status } = start('mysql-primary');
+    expect(output).toContain('waiting');
+    expect(status).not.toBe(0);
+    expect(lab.has('volume', 'data')).toBe(false);
+    expect(lab.read('calls')).not.toContain('--initialize');
+  });
+
+  it('waits with a new database until the last copy says that it is empty', () => {
+    copies([EMPTY, EMPTY]);
+    lab.write('meanwhile', `echo - > "$LAB/servers/${COPIES[2]}"`);
+    const { output, status } = start('mysql-primary');
+    expect(output).toMatch(/waiting: .*\n.*making a new database\n/);
+    expect(status).toBe(0);
+  });
+
+  it('makes a new database where the leader and all copies are empty', () => {
+    copies([EMPTY, EMPTY, EMPTY]);
     expect(start('mysql-primary').status).toBe(0);
     expect(lab.has('volume', 'data')).toBe(true);
     expect(started()).toEqual([
@@ -77,6 +118,19 @@ describe('the start of a MySQL server', () => {
     const { output } = start('mysql-standby');
     expect(output).toMatch(/waiting: .*\n.*copying mysql-primary\n/);
     expect(started()).toHaveLength(1);
+    // Until then it says that it is empty, where probes and clients do not see it.
+    const [told, ...rest] = lab
+      .read('calls')
+      .replaceAll(lab.folder, '')
+      .split('\n')
+      .filter(call => call.includes('--report-host'));
+    expect(rest).toEqual([]);
+    expect(told).toContain('--datadir=/volume/empty --report-host=-');
+    expect(told).toContain('--socket=/run/empty.sock');
+    expect(lab.read('run', 'empty.sql')).toBe(
+      "CREATE USER 'replication'@'%' IDENTIFIED BY 'replication';\nSET GLOBAL super_read_only = ON;\n",
+    );
+    expect(lab.has('volume', 'empty')).toBe(false);
   });
 
   it('begins anew after a copy that was broken off', () => {

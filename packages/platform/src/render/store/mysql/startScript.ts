@@ -3,7 +3,8 @@ import { RUN_DIRECTORY, VOLUME } from './serverConfig';
 /**
  * How a server starts. Its environment names the LEADER, which is the name
  * that the one server answers to which takes writes; the PEERS, from which it
- * may be copied; and SERVER_ID, the number of its first pod.
+ * may be copied; COPIES, the pods of all servers but the leader, ready or not;
+ * and SERVER_ID, the number of its first pod.
  */
 export const START_SCRIPT = `#!/bin/bash
 # An empty volume is filled: with a copy of what lives already or, on the leader
@@ -16,6 +17,9 @@ volume=${VOLUME}
 data=$volume/data
 run=${RUN_DIRECTORY}
 self=\${HOSTNAME%-*}
+# In place of the name of a server, which no store can have.
+EMPTY=-
+teller=
 export TMPDIR=$run
 umask 077
 
@@ -42,6 +46,41 @@ lives_another() {
     ask "$server" 'SELECT 1' > /dev/null && return
   done
   return 1
+}
+
+# Whether every copy says that it is empty. One that is silent may be in recovery
+# or have no node to run on, with data that an empty leader would cut off.
+are_copies_empty() {
+  local pod
+  for pod in $COPIES; do
+    [ "$(ask "$pod" 'SELECT @@report_host')" = "$EMPTY" ] || return 1
+  done
+}
+
+# An empty copy says so while it waits: by a server that holds nothing. Its
+# socket is not the one that probes ask, so that no client is sent to it.
+tell_empty() {
+  if [ -n "$teller" ] && kill -0 "$teller" 2> /dev/null; then
+    return
+  fi
+  teller=
+  rm -rf "$volume/empty"
+  mysqld --initialize-insecure --datadir="$volume/empty" >&2 || return 0
+  cat > "$run/empty.sql" << SQL
+CREATE USER 'replication'@'%' IDENTIFIED BY $(quoted "$REPLICATION_PASSWORD");
+SET GLOBAL super_read_only = ON;
+SQL
+  mysqld --datadir="$volume/empty" --report-host="$EMPTY" --super-read-only=OFF \\
+    --init-file="$run/empty.sql" --socket="$run/empty.sock" --pid-file="$run/empty.pid" >&2 &
+  teller=$!
+}
+
+stop_telling() {
+  if [ -n "$teller" ]; then
+    kill "$teller" 2> /dev/null || true
+    wait "$teller" || true
+  fi
+  teller=
 }
 
 # The first copy that answers; else the leader, whom being copied costs time.
@@ -98,10 +137,12 @@ create() {
 mkdir -p "$volume/tmp"
 until [ -d "$data" ]; do
   if is_led; then
+    stop_telling
     copy_from "$(donor)" || sleep 10
-  elif [ "$self" = "$LEADER" ] && ! lives_another; then
+  elif [ "$self" = "$LEADER" ] && ! lives_another && are_copies_empty; then
     create
   else
+    [ "$self" = "$LEADER" ] || tell_empty
     say "waiting: nobody takes writes under the name $LEADER"
     sleep 5
   fi
