@@ -35,11 +35,13 @@ type field struct {
 	Pointer  bool   `json:"pointer,omitempty"`
 	Inline   bool   `json:"inline,omitempty"`
 	Omit     bool   `json:"omit,omitempty"`
+	GoType   string `json:"go,omitempty"`
 }
 
 type table struct {
 	Kinds    map[string]int     `json:"kinds"`
 	Messages []map[string]field `json:"messages"`
+	Names    []string           `json:"names"`
 	seen     map[reflect.Type]int
 }
 
@@ -50,6 +52,7 @@ func (t *table) message(goType reflect.Type) int {
 	index := len(t.Messages)
 	t.seen[goType] = index
 	t.Messages = append(t.Messages, nil)
+	t.Names = append(t.Names, goType.Name())
 	fields := map[string]field{}
 	for i := 0; i < goType.NumField(); i++ {
 		goField := goType.Field(i)
@@ -63,6 +66,11 @@ func (t *table) message(goType reflect.Type) int {
 		described.Inline = len(name) > 1 && name[1] == "inline"
 		isOptional := len(name) > 1 && name[1] == "omitempty"
 		described.Omit = isOptional && !described.Pointer
+		// As messages about a value of another type name what was expected.
+		goName := strings.TrimPrefix(goField.Type.String(), "*")
+		if goName != described.Type {
+			described.GoType = goName
+		}
 		fields[tag[1]] = described
 	}
 	t.Messages[index] = fields

@@ -98,6 +98,7 @@ export function decodeSent(options: {
     return toObject(fields, kind);
   }
   const { value, unknownFields } = ObjectDecoder.decode({
+    apiVersion: apiVersionOf(kind),
     kind: kind.kind,
     schema,
     value: fields,

@@ -5,6 +5,7 @@ import { validateCustom } from './validateCustom';
 
 function decode(kind: string, value: unknown) {
   return ObjectDecoder.decode({
+    apiVersion: 'apps/v1',
     kind,
     schema: schemaOf({ apiVersion: 'apps/v1', kind })!,
     value,

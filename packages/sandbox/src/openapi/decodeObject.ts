@@ -12,7 +12,12 @@ export type Decoded = {
   unknownFields: string[];
 };
 
-type Mode = { kind: string; isCustom: boolean; keepsQuantities: boolean };
+type Mode = {
+  apiVersion: string;
+  kind: string;
+  isCustom: boolean;
+  keepsQuantities: boolean;
+};
 
 /** Refused at once, with the words of Go's JSON decoder. */
 export type DecodeFailure = (message: string) => Error;
@@ -55,12 +60,14 @@ function isScalarOfType(schema: OpenApiSchema, value: unknown): boolean {
  */
 export class ObjectDecoder {
   readonly #unknownFields: string[] = [];
+  readonly #apiVersion: string;
   readonly #kind: string;
   readonly #isCustom: boolean;
   readonly #keepsQuantities: boolean;
   readonly #fail: DecodeFailure;
 
   static decode(options: {
+    apiVersion: string;
     kind: string;
     schema: OpenApiSchema;
     value: unknown;
@@ -70,10 +77,10 @@ export class ObjectDecoder {
     keepsQuantities?: boolean;
     fail: DecodeFailure;
   }): Decoded {
-    const { kind, schema, value, isCustom, fail } = options;
+    const { apiVersion, kind, schema, value, isCustom, fail } = options;
     const { keepsQuantities = false } = options;
     const decoder = new ObjectDecoder(
-      { kind, isCustom, keepsQuantities },
+      { apiVersion, kind, isCustom, keepsQuantities },
       fail,
     );
     const decoded = decoder.#read(value, schema, '');
@@ -81,6 +88,7 @@ export class ObjectDecoder {
   }
 
   private constructor(mode: Mode, fail: DecodeFailure) {
+    this.#apiVersion = mode.apiVersion;
     this.#kind = mode.kind;
     this.#isCustom = mode.isCustom;
     this.#keepsQuantities = mode.keepsQuantities;
@@ -143,9 +151,17 @@ export class ObjectDecoder {
     path: string,
     isRight: boolean,
   ): unknown {
-    if (!isRight && !this.#isCustom) {
+    // Metadata are Kubernetes' own in custom resources too.
+    const isOwn = !this.#isCustom || path.startsWith('metadata.');
+    if (!isRight && isOwn) {
       throw this.#fail(
-        goTypeMismatch({ kind: this.#kind, path, schema, value }),
+        goTypeMismatch({
+          apiVersion: this.#apiVersion,
+          kind: this.#kind,
+          path,
+          value,
+          isQuantity: schema.oneOf !== undefined && !schema.format,
+        }),
       );
     }
     return value;

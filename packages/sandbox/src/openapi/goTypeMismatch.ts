@@ -1,46 +1,40 @@
-import type { OpenApiSchema } from '@brown-bear/kubernetes-schemas';
+import { fieldTable } from './protobuf/FieldTable';
+import type { ProtobufField } from './protobuf/FieldTable';
+import { namedFieldsOf } from './protobuf/namedFields';
 
-function capitalised(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+type Place = { structure: string; path: string[]; goType: string };
+
+function elementType(goType: string): string {
+  return goType.replace(/^(?:\[\]|map\[[^\]]*\])/, '').replace(/^\*/, '');
 }
 
-/** The structure that holds a field, as Kubernetes' sources name it. */
-function structureOf(kind: string, steps: readonly string[]): string {
-  const holder = steps[steps.length - 2];
-  if (holder === undefined) {
-    return kind;
-  }
-  if (holder === 'metadata') {
-    return 'ObjectMeta';
-  }
-  if (/^(?:initC|ephemeralC|c)ontainers$/.test(holder)) {
-    return 'Container';
-  }
-  if (holder === 'spec') {
-    return steps.length === 2 ? `${kind}Spec` : 'PodSpec';
-  }
-  return holder === 'status' ? `${kind}Status` : capitalised(holder);
+function typeOf(field: ProtobufField): string {
+  return field.go ?? field.type;
 }
 
-function goTypeOf(schema: OpenApiSchema, name: string): string {
-  switch (schema.type) {
-    case 'integer':
-      return schema.format ?? 'int64';
-    case 'boolean':
-      return 'bool';
-    case 'number':
-      return 'float64';
-    case 'array':
-      return schema.items?.type === 'string'
-        ? '[]string'
-        : `[]v1.${capitalised(name).replace(/s$/, '')}`;
-    case 'object':
-      return schema.additionalProperties
-        ? 'map[string]string'
-        : `v1.${capitalised(name)}`;
-    default:
-      return 'string';
+/** Follows a path through the structures of a kind, as far as they are known. */
+function placeOf(index: number, steps: readonly string[]): Place {
+  const { messages, names } = fieldTable();
+  let message = index;
+  let place: Place = { structure: names[index], path: [], goType: '' };
+  const path: string[] = [];
+  for (const step of steps) {
+    const [name, ...items] = step.split('[');
+    const field = namedFieldsOf(messages[message]).get(name);
+    if (!field) {
+      // A key of a map is named by the map.
+      return { ...place, goType: elementType(place.goType) };
+    }
+    path.push(name);
+    const goType = typeOf(field);
+    place = {
+      structure: names[message],
+      path: [...path],
+      goType: items.length > 0 ? elementType(goType) : goType,
+    };
+    message = field.map ? message : field.message ?? message;
   }
+  return place;
 }
 
 function jsonTypeOf(value: unknown): string {
@@ -50,27 +44,37 @@ function jsonTypeOf(value: unknown): string {
   return typeof value === 'boolean' ? 'bool' : typeof value;
 }
 
+function mismatch(place: Place, value: unknown): string {
+  return `json: cannot unmarshal ${jsonTypeOf(value)} into Go struct field ${
+    place.structure
+  }.${place.path.join('.')} of type ${place.goType}`;
+}
+
 /** What Go's JSON decoder says of a value of the wrong type. */
 export function goTypeMismatch(options: {
+  apiVersion: string;
   kind: string;
   path: string;
-  schema: OpenApiSchema;
   value: unknown;
+  isQuantity: boolean;
 }): string {
-  const { kind, path, schema, value } = options;
-  if (schema.oneOf && typeof value === 'string') {
+  const { apiVersion, kind, path, value, isQuantity } = options;
+  if (isQuantity) {
     return `quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'`;
   }
-  const steps = path.replace(/\[\d+\]/g, '').split('.');
-  const last = steps[steps.length - 1];
-  const isMapValue = ['labels', 'annotations', 'matchLabels', 'data'].includes(
-    steps[steps.length - 2],
-  );
-  // A value in a map is named by the map.
-  const named = isMapValue ? steps.slice(0, -1) : steps;
-  return `json: cannot unmarshal ${jsonTypeOf(
-    value,
-  )} into Go struct field ${structureOf(kind, named)}.${named.join(
-    '.',
-  )} of type ${goTypeOf(schema, last)}`;
+  const { kinds, names } = fieldTable();
+  const index = kinds[`${apiVersion} ${kind}`];
+  // Metadata of custom resources are decoded by themselves.
+  const isForeign = index === undefined && path.startsWith('metadata.');
+  const plain = path.replace(/\[\d+\]/g, '').split('.');
+  if (isForeign) {
+    const own = path.split('.').slice(1);
+    const meta = placeOf(names.indexOf('ObjectMeta'), own);
+    return mismatch(meta, value);
+  }
+  const place: Place =
+    index === undefined
+      ? { structure: kind, path: plain, goType: 'string' }
+      : placeOf(index, path.split('.'));
+  return mismatch(place, value);
 }

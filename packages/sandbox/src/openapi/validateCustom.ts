@@ -172,6 +172,28 @@ function ruleFindings(
   });
 }
 
+const ruled = new WeakMap<OpenApiSchema, boolean>();
+
+/** Whether a definition demands anything in CEL, at any depth. */
+export function hasRules(schema: OpenApiSchema | undefined): boolean {
+  if (!schema) {
+    return false;
+  }
+  let found = ruled.get(schema);
+  if (found === undefined) {
+    // Schemas may contain themselves.
+    ruled.set(schema, false);
+    const { properties, items, additionalProperties } = schema;
+    found =
+      schema['x-kubernetes-validations'] !== undefined ||
+      hasRules(items) ||
+      hasRules(additionalProperties) ||
+      Object.values(properties ?? {}).some(hasRules);
+    ruled.set(schema, found);
+  }
+  return found;
+}
+
 /** What a CustomResourceDefinition's schema says against a value. */
 export function validateCustom(
   schema: OpenApiSchema,

@@ -108,6 +108,7 @@ const tcp = (port: Fields) => ({ protocol: 'TCP', ...port });
 function networkPolicy(object: Fields): Fields {
   const rule = (value: Fields) => withItems(value, 'ports', tcp);
   return withField(object, 'spec', spec => ({
+    podSelector: {},
     policyTypes: ['Ingress', ...(spec.egress?.length ? ['Egress'] : [])],
     ...withItems(withItems(spec, 'ingress', rule), 'egress', rule),
   }));

@@ -1,10 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { FieldFinding } from '../../handlers/InvalidError';
 import { celComplaint } from '../policies/celEnvironment';
-import { isQuantity } from '../../openapi/isQuantity';
-import { toAmount } from '../../quantities/amount';
 import type { Fields } from '../defaults/Fields';
 import { forbidden, invalid, oneOf, required } from './findings';
+import { amountFindings, limitRange, quota } from './limits';
 
 /** What is wrong with an object, and with a change of it. */
 export type ObjectValidator = (
@@ -93,7 +92,10 @@ function binding(object: Fields, before?: Fields): FieldFinding[] {
     ...oneOf({
       field: 'roleRef.kind',
       value: roleRef.kind ?? '',
-      supported: ['ClusterRole', 'Role'],
+      supported:
+        object.kind === 'ClusterRoleBinding'
+          ? ['ClusterRole']
+          : ['Role', 'ClusterRole'],
     }),
     ...(roleRef.name ? [] : [required('roleRef.name')]),
     ...subjects.flatMap((subject: Fields, index: number) => {
@@ -102,10 +104,12 @@ function binding(object: Fields, before?: Fields): FieldFinding[] {
         ...(subject.name ? [] : [required(`${path}.name`)]),
         ...oneOf({
           field: `${path}.kind`,
-          value: subject.kind,
-          supported: ['Group', 'ServiceAccount', 'User'],
+          value: subject.kind ?? '',
+          supported: ['ServiceAccount', 'User', 'Group'],
         }),
-        ...(subject.kind === 'ServiceAccount' && !subject.namespace
+        ...(subject.kind === 'ServiceAccount' &&
+        object.kind === 'ClusterRoleBinding' &&
+        !subject.namespace
           ? [required(`${path}.namespace`)]
           : []),
       ];
@@ -114,71 +118,37 @@ function binding(object: Fields, before?: Fields): FieldFinding[] {
   ];
 }
 
-function amounts(values: Fields = {}, path: string): FieldFinding[] {
-  return Object.entries(values)
-    .filter(([, value]) => !isQuantity(value) || String(value).startsWith('-'))
-    .map(([name, value]) =>
-      invalid(`${path}[${name}]`, value, 'must be greater than or equal to 0'),
-    );
+function ingressClass(object: Fields): FieldFinding[] {
+  const { controller } = object.spec ?? {};
+  const field = 'spec.controller';
+  if (!controller) {
+    return [required(field)];
+  }
+  return /^[a-z0-9][-a-z0-9.]*\/[-A-Za-z0-9._/]+$/.test(controller)
+    ? []
+    : [
+        invalid(
+          field,
+          controller,
+          'must be a domain-prefixed path (such as "acme.io/foo")',
+        ),
+      ];
 }
 
-/** Names that a quota can limit without a prefix. */
-const QUOTA_NAMES =
-  /^(?:cpu|memory|ephemeral-storage|pods|services|services\.(?:loadbalancers|nodeports)|replicationcontrollers|resourcequotas|secrets|configmaps|persistentvolumeclaims|(?:requests|limits)\.[-a-z.]+)$/;
-
-function quota(object: Fields): FieldFinding[] {
-  const hard: Fields = object.spec?.hard ?? {};
-  return Object.entries(hard).flatMap(([name, value]) => {
-    const path = `spec.hard[${name}]`;
-    const isKnown = QUOTA_NAMES.test(name) || name.includes('/');
-    const isCount = !/cpu|memory|storage/.test(name);
-    const isWhole = toAmount(value) % toAmount(1) === 0n;
-    return [
-      ...(isKnown
-        ? []
-        : [
-            invalid(
-              path,
-              name,
-              'must be a standard resource type or fully qualified',
-            ),
-          ]),
-      ...amounts({ [name]: value }, 'spec.hard'),
-      ...(isCount && isKnown && !isWhole
-        ? [invalid(path, value, 'must be an integer')]
-        : []),
-    ];
-  });
-}
-
-/** Bounds of a limit, from the least to the most, each with its name. */
-const BOUNDS = [
-  ['min', 'min'],
-  ['defaultRequest', 'default request'],
-  ['default', 'default'],
-  ['max', 'max'],
-] as const;
-
-function limitRange(object: Fields): FieldFinding[] {
-  return (object.spec?.limits ?? []).flatMap((limit: Fields, index: number) =>
-    BOUNDS.flatMap(([low, lowName], place) =>
-      BOUNDS.slice(place + 1).flatMap(([high, highName]) =>
-        Object.entries<string>(limit[low] ?? {})
-          .filter(
-            ([name, value]) =>
-              limit[high]?.[name] !== undefined &&
-              toAmount(value) > toAmount(limit[high][name]),
-          )
-          .map(([name, value]) =>
-            invalid(
-              `spec.limits[${index}].${low}[${name}]`,
-              value,
-              `${lowName} value ${value} is greater than ${highName} value ${limit[high][name]}`,
-            ),
-          ),
-      ),
-    ),
-  );
+function storageClass(object: Fields): FieldFinding[] {
+  return [
+    ...(object.provisioner ? [] : [required('provisioner')]),
+    ...oneOf({
+      field: 'reclaimPolicy',
+      value: object.reclaimPolicy,
+      supported: ['Delete', 'Retain'],
+    }),
+    ...oneOf({
+      field: 'volumeBindingMode',
+      value: object.volumeBindingMode,
+      supported: ['Immediate', 'WaitForFirstConsumer'],
+    }),
+  ];
 }
 
 const ACCESS_MODES = [
@@ -204,7 +174,7 @@ function claim(object: Fields, before?: Fields): FieldFinding[] {
         )
       : [required('spec.accessModes', 'at least 1 access mode is required')]),
     ...(spec.resources?.requests?.storage
-      ? amounts(spec.resources.requests, 'spec.resources.requests')
+      ? amountFindings(spec.resources.requests, 'spec.resources.requests')
       : [required('spec.resources[storage]')]),
     ...(isChanged
       ? [
@@ -285,7 +255,9 @@ export const CONFIGURATION_VALIDATORS: Readonly<
   [`validatingadmissionpolicybindings.${ADMISSION}`]: policyBinding,
   configmaps: keyed,
   persistentvolumeclaims: claim,
+  [`ingressclasses.networking.k8s.io`]: ingressClass,
   limitranges: limitRange,
+  [`storageclasses.storage.k8s.io`]: storageClass,
   resourcequotas: quota,
   secrets: secret,
 };

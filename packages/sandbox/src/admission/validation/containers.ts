@@ -87,11 +87,12 @@ function mountFindings(
     const findings: FieldFinding[] = [];
     if (!mount.name) {
       findings.push(required(`${field}.name`));
-    } else if (!volumes.has(mount.name)) {
+    }
+    if (!volumes.has(mount.name)) {
       findings.push({
         type: 'NotFound',
         field: `${field}.name`,
-        value: mount.name,
+        value: mount.name ?? '',
         message: '',
       });
     }
@@ -119,6 +120,18 @@ function probeFindings(container: Fields, path: string): FieldFinding[] {
     if (handlers.length === 0) {
       return [required(`${path}.${name}`, 'must specify a handler type')];
     }
+    const port = probe.httpGet && probe.httpGet.port;
+    if (probe.httpGet && (port === undefined || typeof port === 'number')) {
+      return isPort(port)
+        ? []
+        : [
+            invalid(
+              `${path}.${name}.httpGet.port`,
+              port ?? 0,
+              'must be between 1 and 65535, inclusive',
+            ),
+          ];
+    }
     return handlers.length > 1
       ? [
           {
@@ -129,6 +142,49 @@ function probeFindings(container: Fields, path: string): FieldFinding[] {
         ]
       : [];
   });
+}
+
+function referenceFindings(
+  name: string | undefined,
+  field: string,
+): FieldFinding[] {
+  return name ? checkName('subdomain', field, name) : [required(field)];
+}
+
+function envFromFindings(sources: Fields[] = [], path: string): FieldFinding[] {
+  return sources.flatMap((source, index) => {
+    const kinds = ['configMapRef', 'secretRef'].filter(kind => source[kind]);
+    const field = `${path}[${index}]`;
+    return kinds.length === 0
+      ? [
+          invalid(
+            path,
+            '',
+            'must specify one of: `configMapRef` or `secretRef`',
+          ),
+        ]
+      : kinds.flatMap(kind =>
+          referenceFindings(source[kind].name, `${field}.${kind}.name`),
+        );
+  });
+}
+
+export function seccompFindings(
+  context: Fields | undefined,
+  path: string,
+): FieldFinding[] {
+  const profile = context?.seccompProfile;
+  const field = `${path}.seccompProfile.type`;
+  if (!profile) {
+    return [];
+  }
+  return profile.type
+    ? oneOf({
+        field,
+        value: profile.type,
+        supported: ['Localhost', 'RuntimeDefault', 'Unconfined'],
+      })
+    : [required(field, 'type is required when seccompProfile is set')];
 }
 
 function containerFindings(
@@ -151,6 +207,8 @@ function containerFindings(
     ...resourceFindings(resources, `${path}.resources`),
     ...probeFindings(container, path),
     ...mountFindings(container.volumeMounts, volumes, `${path}.volumeMounts`),
+    ...envFromFindings(container.envFrom, `${path}.envFrom`),
+    ...seccompFindings(container.securityContext, `${path}.securityContext`),
     ...(container.env ?? []).flatMap((variable: Fields, index: number) =>
       variable.name ? [] : [required(`${path}.env[${index}].name`)],
     ),

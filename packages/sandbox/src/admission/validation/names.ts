@@ -6,7 +6,13 @@ const LABEL_1035 = '[a-z]([-a-z0-9]*[a-z0-9])?';
 const LABEL_VALUE = '(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?';
 const QUALIFIED = '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]';
 
-type Rule = { pattern: RegExp; maximum: number; message: string };
+type Rule = {
+  pattern: RegExp;
+  maximum: number;
+  message: string;
+  /** Of what it speaks, if not of the whole value. */
+  subject?: string;
+};
 
 /** https://kubernetes.io/docs/concepts/overview/working-with-objects/names/ */
 const RULES: Readonly<Record<string, Rule>> = {
@@ -32,7 +38,15 @@ const RULES: Readonly<Record<string, Rule>> = {
   },
 };
 
+const PREFIX: Rule = {
+  pattern: new RegExp(`^${SUBDOMAIN}$`),
+  maximum: 253,
+  subject: 'prefix part ',
+  message: `prefix part ${RULES.subdomain.message}`,
+};
+
 const NAME_PART: Rule = {
+  subject: 'name part ',
   pattern: new RegExp(`^${QUALIFIED}$`),
   maximum: 63,
   message: `name part must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for validation is '${QUALIFIED}')`,
@@ -43,9 +57,9 @@ export type NameRule = keyof typeof RULES;
 function check(rule: Rule, field: string, value: string): FieldFinding[] {
   const findings: FieldFinding[] = [];
   if (value.length > rule.maximum) {
-    const message = `must be no more than ${rule.maximum} ${
-      rule.maximum > 63 ? 'characters' : 'bytes'
-    }`;
+    const message = `${rule.subject ?? ''}must be no more than ${
+      rule.maximum
+    } characters`;
     findings.push({ type: 'Invalid', field, value, message });
   }
   if (!rule.pattern.test(value)) {
@@ -82,7 +96,7 @@ export function checkQualifiedName(field: string, key: string): FieldFinding[] {
       : check(NAME_PART, field, name);
   const prefix = parts.length === 1 ? parts[0] : undefined;
   const prefixFindings =
-    prefix === undefined ? [] : check(RULES.subdomain, field, prefix);
+    prefix === undefined ? [] : check(PREFIX, field, prefix);
   return [...prefixFindings, ...nameFindings].map(finding => ({
     ...finding,
     value: key,

@@ -1,6 +1,8 @@
+import { isIP } from 'node:net';
 import type { FieldFinding } from '../../handlers/InvalidError';
 import type { Fields } from '../defaults/Fields';
 import { duplicate, invalid, oneOf, required } from './findings';
+import { labelFindings } from './metadata';
 import { checkName } from './names';
 import { selectorFindings } from './selectors';
 import type { SpecValidator } from './workloads';
@@ -68,6 +70,7 @@ function service(spec: Fields, before?: Fields): FieldFinding[] {
       ? [required('spec.externalName')]
       : []),
     ...servicePorts(ports),
+    ...labelFindings(spec.selector, 'spec.selector'),
     ...oneOf({ field: 'spec.type', value: type, supported: SERVICE_TYPES }),
     ...oneOf({
       field: 'spec.sessionAffinity',
@@ -139,6 +142,32 @@ function ingress(spec: Fields): FieldFinding[] {
   ];
 }
 
+function cidrFindings(block: Fields | undefined, path: string): FieldFinding[] {
+  if (!block) {
+    return [];
+  }
+  const { cidr } = block;
+  if (!cidr) {
+    return [required(`${path}.cidr`)];
+  }
+  const [address, bits, ...more] = String(cidr).split('/');
+  const maximum = { 4: 32, 6: 128 }[isIP(address)];
+  const isValid =
+    maximum !== undefined &&
+    more.length === 0 &&
+    /^\d+$/.test(bits ?? '') &&
+    Number(bits) <= maximum;
+  return isValid
+    ? []
+    : [
+        invalid(
+          `${path}.cidr`,
+          cidr,
+          'must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)',
+        ),
+      ];
+}
+
 function networkPolicy(spec: Fields): FieldFinding[] {
   const peers = (list: string, side: string) =>
     (spec[list] ?? []).flatMap((rule: Fields, index: number) =>
@@ -148,6 +177,7 @@ function networkPolicy(spec: Fields): FieldFinding[] {
           ...(Object.keys(peer).length === 0
             ? [required(path, 'must specify a peer')]
             : []),
+          ...cidrFindings(peer.ipBlock, `${path}.ipBlock`),
           ...selectorFindings(peer.podSelector, `${path}.podSelector`),
           ...selectorFindings(
             peer.namespaceSelector,
@@ -156,7 +186,33 @@ function networkPolicy(spec: Fields): FieldFinding[] {
         ];
       }),
     );
+  const ports = (list: string) =>
+    (spec[list] ?? []).flatMap((rule: Fields, index: number) =>
+      (rule.ports ?? []).flatMap(
+        ({ port, protocol }: Fields, place: number) => {
+          const path = `spec.${list}[${index}].ports[${place}]`;
+          return [
+            ...oneOf({
+              field: `${path}.protocol`,
+              value: protocol,
+              supported: ['TCP', 'UDP', 'SCTP'],
+            }),
+            ...(typeof port === 'number' && (port < 1 || port > MAXIMUM_PORT)
+              ? [
+                  invalid(
+                    `${path}.port`,
+                    port,
+                    'must be between 1 and 65535, inclusive',
+                  ),
+                ]
+              : []),
+          ];
+        },
+      ),
+    );
   return [
+    ...ports('ingress'),
+    ...ports('egress'),
     ...selectorFindings(spec.podSelector, 'spec.podSelector'),
     ...peers('ingress', 'from'),
     ...peers('egress', 'to'),

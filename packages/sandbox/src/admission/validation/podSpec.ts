@@ -1,6 +1,6 @@
 import type { FieldFinding } from '../../handlers/InvalidError';
 import type { Fields } from '../defaults/Fields';
-import { containersFindings } from './containers';
+import { containersFindings, seccompFindings } from './containers';
 import { duplicate, forbidden, invalid, oneOf, required } from './findings';
 import { checkName } from './names';
 
@@ -66,6 +66,38 @@ function spreadFindings(
   });
 }
 
+function tolerationFindings(
+  tolerations: Fields[] = [],
+  path: string,
+): FieldFinding[] {
+  return tolerations.flatMap(({ key, operator = 'Equal', effect }, index) => {
+    const field = `${path}[${index}]`;
+    return [
+      ...(!key && operator !== 'Exists'
+        ? [
+            invalid(
+              `${field}.operator`,
+              operator,
+              'operator must be Exists when `key` is empty, which means "match all values and all keys"',
+            ),
+          ]
+        : []),
+      ...oneOf({
+        field: `${field}.operator`,
+        value: operator,
+        supported: ['Equal', 'Exists'],
+      }),
+      ...(effect
+        ? oneOf({
+            field: `${field}.effect`,
+            value: effect,
+            supported: ['NoSchedule', 'PreferNoSchedule', 'NoExecute'],
+          })
+        : []),
+    ];
+  });
+}
+
 /** The spec of a pod or of a template. */
 export function podSpecFindings(spec: Fields, path: string): FieldFinding[] {
   const { activeDeadlineSeconds, terminationGracePeriodSeconds: grace } = spec;
@@ -100,6 +132,8 @@ export function podSpecFindings(spec: Fields, path: string): FieldFinding[] {
           ),
         ]
       : []),
+    ...seccompFindings(spec.securityContext, `${path}.securityContext`),
+    ...tolerationFindings(spec.tolerations, `${path}.tolerations`),
     ...spreadFindings(
       spec.topologySpreadConstraints,
       `${path}.topologySpreadConstraints`,

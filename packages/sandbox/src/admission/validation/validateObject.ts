@@ -1,7 +1,7 @@
 import { schemaOf } from '@brown-bear/kubernetes-schemas';
 import { InvalidError } from '../../handlers/InvalidError';
 import type { FieldFinding } from '../../handlers/InvalidError';
-import { validateCustom } from '../../openapi/validateCustom';
+import { hasRules, validateCustom } from '../../openapi/validateCustom';
 import type { KubernetesObject } from '../../registry/objects';
 import { apiVersionOf, qualifiedResource } from '../../registry/ResourceKind';
 import type { ResourceKind } from '../../registry/ResourceKind';
@@ -37,11 +37,27 @@ const VALIDATORS: ReadonlyMap<string, ObjectValidator> = new Map([
   ],
 ]);
 
+/** With these, rules of the definition cannot be asked. */
+const BLOCKING = new Set(['Required', 'TooLong', 'TooMany', 'TypeInvalid']);
+
+const UNCHECKED: FieldFinding = {
+  type: 'Invalid',
+  field: '<nil>',
+  value: 'null',
+  message:
+    'some validation rules were not checked because the object was invalid; correct the existing errors to complete validation',
+};
+
 function customFindings(kind: ResourceKind, object: Fields): FieldFinding[] {
   const schema = schemaOf({ apiVersion: apiVersionOf(kind), kind: kind.kind });
   const { apiVersion, kind: _, metadata, ...rest } = object;
   const { metadata: __, ...properties } = schema?.properties ?? {};
-  return schema ? validateCustom({ ...schema, properties }, rest) : [];
+  const findings = schema
+    ? validateCustom({ ...schema, properties }, rest)
+    : [];
+  return hasRules(schema) && findings.some(({ type }) => BLOCKING.has(type))
+    ? [...findings, UNCHECKED]
+    : findings;
 }
 
 /** What is going takes no new finalizer. */

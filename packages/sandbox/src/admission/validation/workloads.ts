@@ -4,7 +4,8 @@ import type { Fields } from '../defaults/Fields';
 import { forbidden, invalid, notNegative, oneOf, required } from './findings';
 import { podSpecFindings } from './podSpec';
 import { labelFindings } from './metadata';
-import { templateSelectorFindings } from './selectors';
+import { metricFindings } from './metrics';
+import { selectorFindings, templateSelectorFindings } from './selectors';
 
 function templateFindings(
   template: Fields = {},
@@ -89,20 +90,7 @@ const STATEFUL_CHANGEABLE = [
   'minReadySeconds',
 ];
 
-/** The volumes that a StatefulSet makes for its pods can be mounted like others. */
-function withClaims(spec: Fields): Fields {
-  const podSpec = spec.template?.spec ?? {};
-  const claims = (spec.volumeClaimTemplates ?? []).map((claim: Fields) => ({
-    name: claim.metadata?.name,
-    persistentVolumeClaim: { claimName: claim.metadata?.name },
-  }));
-  const volumes = [...(podSpec.volumes ?? []), ...claims];
-  return {
-    ...spec,
-    template: { ...spec.template, spec: { ...podSpec, volumes } },
-  };
-}
-
+/** Kubernetes does not look into the pods of a StatefulSet before they are made. */
 function statefulSet(spec: Fields, before?: Fields): FieldFinding[] {
   const fixed = (fields: Fields) =>
     Object.fromEntries(
@@ -112,7 +100,9 @@ function statefulSet(spec: Fields, before?: Fields): FieldFinding[] {
     );
   const isChanged = before && !isDeepStrictEqual(fixed(before), fixed(spec));
   return [
-    ...replicated(withClaims(spec)),
+    ...notNegative('spec.replicas', spec.replicas),
+    ...templateSelectorFindings(spec),
+    ...alwaysRestarts(spec),
     ...(isChanged
       ? [
           forbidden(
@@ -203,19 +193,31 @@ function autoscaler(spec: Fields): FieldFinding[] {
           ),
         ]
       : []),
+    ...metricFindings(spec.metrics),
   ];
 }
 
 function disruptionBudget(spec: Fields): FieldFinding[] {
-  return spec.minAvailable !== undefined && spec.maxUnavailable !== undefined
-    ? [
-        invalid(
-          'spec',
-          spec,
-          'minAvailable and maxUnavailable cannot be both set',
-        ),
-      ]
-    : [];
+  const { minAvailable, maxUnavailable, selector } = spec;
+  return [
+    ...(minAvailable !== undefined && maxUnavailable !== undefined
+      ? [
+          invalid(
+            'spec',
+            spec,
+            'minAvailable and maxUnavailable cannot be both set',
+          ),
+        ]
+      : []),
+    ...notNegative('spec.minAvailable', minAvailable),
+    ...notNegative('spec.maxUnavailable', maxUnavailable),
+    ...selectorFindings(selector, 'spec.selector'),
+    ...oneOf({
+      field: 'spec.unhealthyPodEvictionPolicy',
+      value: spec.unhealthyPodEvictionPolicy,
+      supported: ['AlwaysAllow', 'IfHealthyBudget'],
+    }),
+  ];
 }
 
 /** What is wrong with a spec, and with a change of it. */

@@ -24,6 +24,8 @@ export type ProtobufField = {
   map?: boolean;
   /** A value that is there counts even if it is zero. */
   pointer?: boolean;
+  /** Its type in Go, where that is not plain. */
+  go?: string;
   /** Left out of JSON if it is zero or empty. */
   omit?: boolean;
   /** Its fields belong to the object around it. */
@@ -35,6 +37,8 @@ export type ProtobufMessage = Readonly<Record<string, ProtobufField>>;
 type Table = {
   kinds: Readonly<Record<string, number>>;
   messages: readonly ProtobufMessage[];
+  /** What Go calls each message. */
+  names: readonly string[];
 };
 
 const PATH = join(__dirname, '../../../data/protobuf.json');

@@ -1,30 +1,8 @@
 import { fieldTable } from './FieldTable';
 import type { ProtobufField, ProtobufMessage } from './FieldTable';
+import { namedFieldsOf } from './namedFields';
 
 type Json = Record<string, unknown>;
-
-const namedFields = new WeakMap<
-  ProtobufMessage,
-  ReadonlyMap<string, ProtobufField>
->();
-
-/** Fields by their JSON names; those of embedded structures belong to the object itself. */
-function fieldsOf(
-  message: ProtobufMessage,
-): ReadonlyMap<string, ProtobufField> {
-  let fields = namedFields.get(message);
-  if (!fields) {
-    fields = new Map(
-      Object.values(message).flatMap((field): [string, ProtobufField][] =>
-        field.inline
-          ? [...fieldsOf(fieldTable().messages[field.message!])]
-          : [[field.name!, field]],
-      ),
-    );
-    namedFields.set(message, fields);
-  }
-  return fields;
-}
 
 function isZero(value: unknown): boolean {
   return (
@@ -58,7 +36,7 @@ function cleanObject(message: ProtobufMessage, value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return value;
   }
-  const fields = fieldsOf(message);
+  const fields = namedFieldsOf(message);
   const result: Json = {};
   for (const [name, child] of Object.entries(value)) {
     const field = fields.get(name);
