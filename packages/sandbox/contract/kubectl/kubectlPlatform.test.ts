@@ -84,8 +84,18 @@ describeKubectl('stock kubectl on the platform', () => {
   it(
     'explains every kind, and fields',
     async () => {
-      for (const kind of kinds) {
-        expect(await kubectl.output(['explain', kind])).toMatch(/^KIND: /m);
+      const table = await kubectl.output([
+        ...['api-resources', '--verbs=get,list', '--no-headers'],
+      ]);
+      const rows = Array.from(
+        table.matchAll(/^(\S+) .*?(\S+) +(?:true|false) +(\S+)$/gm),
+      );
+      expect(rows).toHaveLength(kinds.length);
+      for (const [, resource, version, kind] of rows) {
+        const text = await kubectl.output([
+          ...['explain', resource, `--api-version=${version}`],
+        ]);
+        expect(text).toMatch(new RegExp(`^KIND: +${kind}$`, 'm'));
       }
       expect(
         await kubectl.output(['explain', 'deployment.spec.strategy']),
@@ -114,11 +124,17 @@ describeKubectl('stock kubectl on the platform', () => {
   });
 
   it('describes a pod with its events', async () => {
+    // Events are kept for an hour, and the platform has run for longer.
+    const selector = ['-l', 'app.kubernetes.io/name=user-management'];
+    await kubectl.output([
+      ...['delete', 'pod', '--namespace=alm', '--wait=false', ...selector],
+    ]);
+    await alm('rollout', 'status', 'deployment/user-management');
     const pods = await alm(
-      ...['get', 'pods', '-o', 'name'],
-      ...['-l', 'app.kubernetes.io/name=user-management'],
+      ...['get', 'pods', '-o', 'name', ...selector],
+      '--sort-by=.metadata.creationTimestamp',
     );
-    const text = await alm('describe', pods.split('\n')[0]);
+    const text = await alm('describe', pods.trim().split('\n').at(-1)!);
     expect(text).toMatch(/^Status: +Running$/m);
     expect(text).toMatch(/^QoS Class: +Burstable$/m);
     expect(text).toMatch(/^ +Normal +Scheduled +\S+ +default-scheduler +/m);
