@@ -9,7 +9,7 @@ import { sandboxState } from './sandboxState';
 /** The portal on the Sandbox page, with an API that notes what it is asked to do. */
 export function openSandbox(
   options: { api?: Partial<SandboxApi>; mayChange?: boolean } = {},
-) {
+): { container: HTMLElement; unmount(): void; done: unknown[] } {
   const { mayChange = true } = options;
   const done: unknown[] = [];
   const note =
@@ -26,7 +26,7 @@ export function openSandbox(
     stopScenario: note('stop'),
     ...options.api,
   };
-  const view = renderTestApp({
+  const { container, unmount } = renderTestApp({
     features: [sandboxPlugin],
     initialRouteEntries: ['/sandbox'],
     apis: [
@@ -39,7 +39,7 @@ export function openSandbox(
       ],
     ],
   });
-  return { ...view, done };
+  return { container, unmount, done };
 }
 
 /** Fails on anything that axe finds without a layout. */
