@@ -46,14 +46,23 @@ export function createTestApi() {
     warn: text => warnings.push(text),
   });
   seedBootstrap(api.writer);
+  const asMaster = (manager: string): Writing => ({
+    ...as(manager),
+    user: { name: manager, groups: ['system:masters'] },
+  });
   const housekeeping = Housekeeping.create({
     registry,
     writer: InternalWriter.create({ writer: api.writer }),
     clock,
   });
   clock.addWorker(housekeeping);
-  const create = (object: Loose, manager = 'tester') =>
-    api.writer.create(kindOf(object)!, object, as(manager)) as Loose;
+  /** Without a name it is somebody who may do everything. */
+  const create = (object: Loose, manager?: string) =>
+    api.writer.create(
+      kindOf(object)!,
+      object,
+      manager ? as(manager) : asMaster('tester'),
+    ) as Loose;
   const apply = (
     object: Loose,
     options: Partial<Applying> & { manager: string },

@@ -20,6 +20,7 @@ export function createApiCluster(options: {
   clock: Clock;
 }): ApiCluster {
   const { name, registry, clock } = options;
+  const authorizer = RoleAuthorizer.create({ registry });
   // Questions have no storage; their handler asks for none.
   const reviews = REVIEW_KINDS.map(
     (kind): ResourceStorage => ({
@@ -43,10 +44,10 @@ export function createApiCluster(options: {
     writer: ApiWriter.create({
       registry,
       clock,
-      admission: createAdmission(),
+      admission: createAdmission({ authorizer }),
       seed: name,
     }),
-    authorizer: RoleAuthorizer.create({ registry }),
+    authorizer,
     watches: WatchHub.create({ registry, clock }),
     tokens: Tokens.create({ fixed: SANDBOX_TOKENS, clock }),
   };

@@ -116,6 +116,32 @@ describe('roles', () => {
     });
   });
 
+  it('cannot be used to grant what one may not do', () => {
+    const writer = 'sandbox-environment-writer';
+    const role = (name: string, resources: string[], verbs: string[]) =>
+      manifest(`${RBAC} Role`, name, {
+        rules: [{ verbs, apiGroups: ['', 'apps'], resources }],
+      });
+    expect(() =>
+      api.create(role('x', ['secrets', 'pods'], ['get', 'list']), writer),
+    ).toThrow(
+      'roles.rbac.authorization.k8s.io "x" is forbidden: user "sandbox-environment-writer" (groups=["system:authenticated"]) is attempting to grant RBAC permissions not currently held:\n{APIGroups:[""], Resources:["secrets"], Verbs:["get" "list"]}',
+    );
+    const bind = (kind: string, name: string) =>
+      api.create(
+        manifest(`${RBAC} RoleBinding`, `bind-${name}`, {
+          roleRef: { kind, name },
+          subjects: [{ kind: 'User', name: 'ann' }],
+        }),
+        writer,
+      );
+    expect(bind('Role', 'looker').metadata.name).toBe('bind-looker');
+    expect(() => bind('ClusterRole', 'cluster-admin')).toThrow(
+      'attempting to grant RBAC permissions not currently held',
+    );
+    expect(() => bind('Role', 'nope')).toThrow('"nope" not found');
+  });
+
   it('hold for the token of a service account, until it expires', async () => {
     api.create(manifest('v1 ServiceAccount', 'robot'));
     const { body } = await requests(api.app)
