@@ -1,3 +1,5 @@
+import { compareText } from '../compareText';
+
 /**
  * One thing that is wrong in a file of the platform.
  * @public
@@ -29,13 +31,12 @@ export function quoted(value: unknown): string {
 export function inReadingOrder(
   findings: readonly CatalogFinding[],
 ): CatalogFinding[] {
-  const compare = (a: string, b: string) => Number(a > b) - Number(a < b);
   return [...findings].sort(
     (a, b) =>
-      compare(a.file, b.file) ||
+      compareText(a.file, b.file) ||
       a.line - b.line ||
-      compare(a.rule, b.rule) ||
-      compare(a.message, b.message),
+      compareText(a.rule, b.rule) ||
+      compareText(a.message, b.message),
   );
 }
 

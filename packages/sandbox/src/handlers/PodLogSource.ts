@@ -1,4 +1,4 @@
-import type { Pod } from '../registry/workloads';
+import type { Pod } from '../controllers/types/Pod';
 
 export type LogLine = { time: Date; text: string };
 

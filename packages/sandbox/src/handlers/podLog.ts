@@ -1,5 +1,5 @@
 import type { Response } from 'express';
-import type { Pod } from '../registry/workloads';
+import type { Pod } from '../controllers/types/Pod';
 import type { LogLine, PodLogSource } from './PodLogSource';
 import { isTrue, parseWholeNumber } from './resourceVersion';
 import type { ResourceRequest } from './ResourceRequest';
