@@ -1,0 +1,8 @@
+export type {
+  HealthBatch,
+  HealthStore,
+  ReportFilter,
+  StoredReport,
+  StoredTimeline,
+  TimelineQuery,
+} from './HealthStore';
