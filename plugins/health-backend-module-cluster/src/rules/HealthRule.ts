@@ -45,6 +45,8 @@ type RuleOf<Scope extends string, View> = {
   title: string;
   /** Whose report it goes into. */
   scope: Scope;
+  /** Judged also while the environment is asleep; others are silent then. */
+  whileAsleep?: true;
   /** Pure. Looks at the view alone; `now` is the view's. */
   evaluate(view: View): RuleOutcome;
 };

@@ -25,4 +25,6 @@ export type ConditionState = {
   message?: string;
   /** lastTransitionTime. */
   since?: number;
+  /** lastUpdateTime: a Deployment's progress moves this and not `since`. */
+  updatedAt?: number;
 };

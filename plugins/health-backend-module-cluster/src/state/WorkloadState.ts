@@ -38,6 +38,12 @@ export type WorkloadState = ObjectState & {
   ready: number;
   available: number;
   updated: number;
+  /** Last write to anything but its status or scale, by managedFields. */
+  changedAt?: number;
+  /** spec.updateStrategy.type of a StatefulSet. */
+  updateStrategy?: string;
+  /** spec.updateStrategy.rollingUpdate.partition: ordinals below keep the old revision. */
+  partition?: number;
   /** spec.paused */
   paused: boolean;
   conditions: readonly ConditionState[];
