@@ -8,4 +8,7 @@ export type {
   ClusterCredential,
   KubernetesClusters,
 } from './KubernetesClusters';
+export type { KubernetesClustersService } from './KubernetesClustersService';
+export { kubernetesClustersServiceRef } from './kubernetesClustersServiceRef';
 export type { PortalClock } from './PortalClock';
+export { portalClockServiceRef } from './portalClockServiceRef';
