@@ -1,4 +1,5 @@
 import type { Bench } from './lib/Bench';
+import { healthLatency } from './healthLatency';
 import { platformRender } from './platformRender';
 import { sandboxList } from './sandboxList';
 import { sandboxStart } from './sandboxStart';
@@ -10,4 +11,5 @@ export const benches: readonly Bench[] = [
   sandboxStart,
   sandboxList,
   sandboxWatch,
+  healthLatency,
 ];

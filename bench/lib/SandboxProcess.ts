@@ -12,21 +12,26 @@ export type SandboxOrder = {
   rate?: number;
 };
 
+/** Where a sandbox is reached. */
+type SandboxAddresses = { controlAddress: string; endpoints: Endpoint[] };
+
 /** A running sandbox and what it costs. */
 export class SandboxProcess {
+  readonly controlAddress: string;
   readonly endpoints: readonly Endpoint[];
-  readonly #child: ChildServer<Endpoint[]>;
+  readonly #child: ChildServer<SandboxAddresses>;
 
   static async start(order: SandboxOrder): Promise<SandboxProcess> {
     const file = join(__dirname, 'sandboxChild.ts');
     return new SandboxProcess(
-      await ChildServer.start<Endpoint[]>({ file, order }),
+      await ChildServer.start<SandboxAddresses>({ file, order }),
     );
   }
 
-  private constructor(child: ChildServer<Endpoint[]>) {
+  private constructor(child: ChildServer<SandboxAddresses>) {
     this.#child = child;
-    this.endpoints = child.ready;
+    this.controlAddress = child.ready.controlAddress;
+    this.endpoints = child.ready.endpoints;
   }
 
   /** Resident memory now and at its highest, in MB (10⁶ bytes). */

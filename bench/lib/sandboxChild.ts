@@ -17,5 +17,6 @@ serveParent(async ({ clusters, rate, seedDirectory }: SandboxOrder) => {
     logger: { info: silent, warn: silent, error: console.error },
   });
   collectGarbage();
-  return sandbox.endpoints;
+  const { controlAddress, endpoints } = sandbox;
+  return { controlAddress, endpoints };
 });
