@@ -1,0 +1,113 @@
+import type { EnvironmentView } from '../../judge/EnvironmentView';
+import type { EventState, QuotaState } from '../../state';
+import type { HealthRule } from '../HealthRule';
+import { MINUTE } from '../shared/duration';
+import { evidenceOf } from '../shared/evidenceOf';
+import { kubectl } from '../shared/kubectl';
+import { objectName } from '../shared/objectName';
+import { outcomeOf, type Verdict } from '../shared/outcomeOf';
+import { quoteOf } from '../shared/quoteOf';
+import { isRecent } from '../shared/timing';
+import { quotaUses } from './quotaUse';
+
+/** A refusal counts for so long: controllers try again with growing pauses. */
+const REFUSED_WITHIN = 10 * MINUTE;
+
+/** https://kubernetes.io/docs/concepts/policy/resource-quotas/ */
+export const quotaUsedUp: HealthRule = {
+  id: 'quota.used-up',
+  title: 'Quotas let new pods in',
+  scope: 'environment',
+  evaluate: view => {
+    const verdicts = view.quotas.map(one => judge(view, one));
+    const full = verdicts.filter(verdict => verdict?.finding).length;
+    return outcomeOf({
+      now: view.now,
+      applies: view.quotas.length > 0,
+      verdicts,
+      value: view.quotas.length - full,
+      unit: 'quotas with room',
+      objective: view.quotas.length,
+    });
+  },
+};
+
+function judge(view: EnvironmentView, quota: QuotaState): Verdict {
+  if (quota.deletedAt !== undefined) {
+    return undefined;
+  }
+  const full = quotaUses(quota).filter(use => use.share >= 1);
+  const refusal = refusalBy(view, quota);
+  if (full.length === 0 && !refusal) {
+    return undefined;
+  }
+  const list = full
+    .map(use => `${use.resource} (${use.used} of ${use.hard})`)
+    .join(', ');
+  const refused = refusal
+    ? ` ${refusal.about.kind} ${refusal.about.name} was refused by it.`
+    : ' No more pods can be made.';
+  return {
+    recheckAt: refusal && refusal.lastSeenAt + REFUSED_WITHIN,
+    finding: {
+      rule: 'quota.used-up',
+      object: objectName(quota),
+      status: 'unhealthy',
+      summary:
+        full.length > 0
+          ? `Quota ${quota.name} of ${quota.namespace} is used up: ${list}.${refused}`
+          : `Quota ${quota.name} of ${quota.namespace} has no room for what is asked of it.${refused}`,
+      value: Math.floor((full.at(0)?.share ?? 1) * 100),
+      evidence: [
+        ...full.map(use =>
+          evidenceOf({
+            object: quota,
+            field: `status.used[${use.resource}]`,
+            value: `${use.used} of ${use.hard}`,
+          }),
+        ),
+        ...(refusal
+          ? [
+              evidenceOf({
+                object: refusal.about,
+                field: `events[reason=${refusal.reason}].message`,
+                value: quoteOf(refusal.message),
+                at: refusal.lastSeenAt,
+              }),
+            ]
+          : []),
+      ],
+      cause: refusal
+        ? quoteOf(refusal.message)
+        : 'The environment runs all that the quota allows: an update that needs one more pod stands still.',
+      nextStep: `Make room (scale something down, lower requests) or have the quota raised; see "${kubectl(
+        {
+          view,
+          command: `describe resourcequota ${quota.name}`,
+          namespace: quota.namespace,
+        },
+      )}".`,
+    },
+  };
+}
+
+/** The newest warning that this quota refused something. */
+function refusalBy(
+  view: EnvironmentView,
+  quota: QuotaState,
+): EventState | undefined {
+  return view
+    .all('Event')
+    .filter(
+      event =>
+        event.namespace === quota.namespace &&
+        event.message.includes(`exceeded quota: ${quota.name},`) &&
+        isRecent({
+          at: event.lastSeenAt,
+          within: REFUSED_WITHIN,
+          now: view.now,
+        }).recent,
+    )
+    .sort((a, b) => b.lastSeenAt - a.lastSeenAt)
+    .at(0);
+}
