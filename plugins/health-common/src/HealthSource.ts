@@ -17,6 +17,10 @@ export const healthSourceSchema = z.object({
   id: z.string().describe('Like cluster:staging'),
   collector: z.string(),
   title: z.string(),
+  entityRef: z
+    .string()
+    .optional()
+    .describe('Entity it stands for; who may not see that, sees no source'),
   status: healthStatusSchema.describe(
     'healthy: what it says is current; degraded: late or incomplete; unhealthy: silent; unknown: not heard yet',
   ),

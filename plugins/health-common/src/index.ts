@@ -4,6 +4,15 @@
  * @packageDocumentation
  */
 export * from './ClusterOverview';
+export { HealthClient } from './client/HealthClient';
+export type {
+  HealthClientOptions,
+  HealthReportsQuery,
+  HealthStreamQuery,
+  HealthSummaryQuery,
+  HealthTimelineQuery,
+  HealthWorkloadsQuery,
+} from './client/HealthClient';
 export * from './EntityWorkloads';
 export * from './HealthChange';
 export * from './HealthEnvironment';

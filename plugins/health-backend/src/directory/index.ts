@@ -1,0 +1,1 @@
+export { CatalogDirectory } from './CatalogDirectory';

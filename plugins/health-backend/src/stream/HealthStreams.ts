@@ -1,0 +1,283 @@
+import type {
+  BackstageCredentials,
+  LoggerService,
+} from '@backstage/backend-plugin-api';
+import type { MetricsService } from '@backstage/backend-plugin-api/alpha';
+import { ServiceUnavailableError } from '@backstage/errors';
+import type { Response } from 'express';
+import { type HealthView, requireEntity } from '../router/HealthView';
+import type { HealthBatch, HealthStore } from '../store';
+import { callerKey, type VisibilityService } from '../visibility';
+import type { Audience, StreamFilter } from './Audience';
+import { Audiences } from './Audiences';
+import { BatchRing } from './BatchRing';
+import { requireRoom, type StreamLimits } from './StreamLimits';
+import { ResumePoints } from './ResumePoints';
+import { StreamViewer } from './StreamViewer';
+
+/** All ms. A look around once a second finds what is due. */
+const TICK = 1_000;
+/** Signs of life, from the earliest to the latest; with a tick at most 15 s. */
+const BEAT = { earliest: 9_000, latest: 13_500 };
+/** Longest time that a viewer need not read. */
+const BLOCKED_FOR = 30_000;
+/**
+ * While the catalog does not confirm for that long what somebody sees, nothing
+ * is sent of what they saw before; with `VISIBLE_FOR` that makes 10 s.
+ */
+const UNCONFIRMED_FOR = 3_000;
+/** After how long viewers come back, so that they do not come all at once. */
+const RETRY = { earliest: 1_000, latest: 6_000 };
+
+/** Of a viewer that only a snapshot helps. */
+const FORGOTTEN = -1;
+
+type Options = {
+  limits: StreamLimits;
+  logger: LoggerService;
+  metrics: MetricsService;
+  store: HealthStore;
+  view: HealthView;
+  visibility: VisibilityService;
+  /** Milliseconds of a clock that nobody can move. */
+  now?: () => number;
+};
+
+/** Sends everybody who watches what is new to them, as server-sent events. */
+export class HealthStreams {
+  readonly #options: Options;
+  readonly #now: () => number;
+  readonly #audiences: Audiences;
+  readonly #points = ResumePoints.create();
+  readonly #ring = BatchRing.create();
+  readonly #viewers = new Set<StreamViewer>();
+  readonly #count: ReturnType<MetricsService['createUpDownCounter']>;
+  readonly #cuts: ReturnType<MetricsService['createCounter']>;
+  readonly #unsubscribe: () => void;
+  readonly #timer: NodeJS.Timeout;
+  #seq: number;
+  #isStopped = false;
+
+  static create(options: Options): HealthStreams {
+    return new HealthStreams(options);
+  }
+
+  private constructor(options: Options) {
+    const { metrics, store } = options;
+    this.#options = options;
+    this.#now = options.now ?? (() => performance.now());
+    this.#audiences = Audiences.create(store);
+    this.#seq = store.seq;
+    this.#count = metrics.createUpDownCounter('health.stream.viewers', {
+      description: 'Streams of health that are open',
+    });
+    this.#cuts = metrics.createCounter('health.stream.cut', {
+      description: 'Streams that were ended because nobody read them',
+    });
+    this.#unsubscribe = store.subscribe(batch => this.#deliver(batch));
+    this.#timer = setInterval(() => this.tick(), TICK).unref();
+  }
+
+  /** Answers with a stream; what it may hold is decided by the credentials. */
+  async open(options: {
+    credentials: BackstageCredentials;
+    filter: StreamFilter;
+    lastEventId: string | undefined;
+    res: Response;
+  }): Promise<void> {
+    const { credentials, filter, lastEventId, res } = options;
+    const { limits, view } = this.#options;
+    const viewpoint = await view.viewpoint(credentials);
+    requireEntity(viewpoint, filter.entityRef);
+    view.requireEnvironment(viewpoint, filter.environment);
+    if (res.destroyed) return;
+    if (this.#isStopped) {
+      throw new ServiceUnavailableError('The portal is shutting down');
+    }
+    const caller = callerKey(credentials);
+    requireRoom({ caller, limits, viewers: this.#viewers });
+    const { visible } = viewpoint;
+    const resumed = this.#points.resumedAt({
+      caller,
+      lastEventId,
+      visible,
+      seq: this.#seq,
+    });
+    this.#points.remember({ caller, visible, seq: this.#seq });
+    const now = this.#now();
+    const viewer = StreamViewer.open({
+      caller,
+      credentials,
+      filter,
+      audience: this.#audiences.of(visible, filter),
+      seq: resumed ?? this.#seq,
+      now,
+      res,
+    });
+    res.on('close', () => this.#remove(viewer));
+    res.on('drain', () => {
+      viewer.blockedSince = undefined;
+      this.#catchUp(viewer);
+    });
+    this.#viewers.add(viewer);
+    this.#count.add(1);
+    viewer.nextBeatAt = now + between(BEAT);
+    viewer.write(`retry: ${Math.round(between(RETRY))}\n\n`, now);
+    if (resumed === undefined) this.#sendSnapshot(viewer);
+    else this.#catchUp(viewer);
+  }
+
+  /** Ends all streams in order and opens no more. */
+  stop(): void {
+    this.#isStopped = true;
+    clearInterval(this.#timer);
+    this.#unsubscribe();
+    for (const viewer of this.#viewers) viewer.end(between(RETRY));
+  }
+
+  /** Looks who is due for what. */
+  tick(): void {
+    const now = this.#now();
+    const callers = new Map<string, StreamViewer[]>();
+    for (const viewer of [...this.#viewers]) {
+      const { blockedSince, caller, credentials } = viewer;
+      const { expiresAt } = credentials;
+      if (expiresAt && expiresAt.getTime() <= Date.now()) {
+        // It comes back with a new token, or not at all.
+        viewer.end(between(RETRY));
+        this.#remove(viewer);
+      } else if (blockedSince !== undefined) {
+        if (now - blockedSince > BLOCKED_FOR) {
+          this.#cuts.add(1);
+          viewer.cut();
+        }
+      } else if (viewer.nextBeatAt <= now) {
+        viewer.nextBeatAt = now + between(BEAT);
+        viewer.write(this.#event('delta', viewer.seq, ''), now);
+      }
+      const others = callers.get(caller);
+      if (others) others.push(viewer);
+      else callers.set(caller, [viewer]);
+    }
+    for (const viewers of callers.values()) this.#confirm(viewers);
+  }
+
+  /** Asks what one caller sees now, and takes back what that no longer is. */
+  async #confirm(viewers: StreamViewer[]): Promise<void> {
+    const [{ caller, credentials }] = viewers;
+    try {
+      const visible = await this.#options.visibility.of(credentials);
+      this.#points.remember({ caller, visible, seq: this.#seq });
+      for (const viewer of viewers) {
+        const wasHeld = this.#isHeld(viewer);
+        viewer.confirmedAt = this.#now();
+        this.#move(viewer, this.#audiences.of(visible, viewer.filter));
+        if (wasHeld) this.#catchUp(viewer);
+      }
+    } catch (error) {
+      // Its viewers are held after a while and told once it answers again.
+      this.#options.logger.debug(
+        `What ${caller} may see is not known: ${error}`,
+      );
+    }
+  }
+
+  #deliver(batch: HealthBatch): void {
+    this.#ring.add(batch);
+    this.#seq = batch.seq;
+    if (batch.environments) this.#readdress();
+    const events = new Map<Audience, Buffer | undefined>();
+    const now = this.#now();
+    for (const viewer of this.#viewers) {
+      if (viewer.seq !== batch.seq - 1 || this.#isHeld(viewer)) {
+        this.#catchUp(viewer);
+        continue;
+      }
+      const { audience } = viewer;
+      if (!events.has(audience)) {
+        const members = audience.delta(batch);
+        events.set(
+          audience,
+          members === ''
+            ? undefined
+            : Buffer.from(this.#event('delta', batch.seq, members)),
+        );
+      }
+      viewer.seq = batch.seq;
+      const event = events.get(audience);
+      if (event) viewer.write(event, now);
+    }
+  }
+
+  /** Sends what a viewer missed while it did not read or was held. */
+  #catchUp(viewer: StreamViewer): void {
+    if (viewer.seq === this.#seq || this.#isHeld(viewer)) return;
+    const news = this.#ring.since(viewer.seq);
+    if (!news || news.environments) {
+      this.#sendSnapshot(viewer);
+      return;
+    }
+    viewer.seq = this.#seq;
+    const members = viewer.audience.delta(news);
+    if (members !== '') {
+      viewer.write(this.#event('delta', viewer.seq, members), this.#now());
+    }
+  }
+
+  #sendSnapshot(viewer: StreamViewer): void {
+    viewer.seq = this.#seq;
+    viewer.write(
+      this.#event('snapshot', viewer.seq, viewer.audience.snapshot()),
+      this.#now(),
+    );
+  }
+
+  /** Whether nothing may or can be sent to it now. */
+  #isHeld({ blockedSince, confirmedAt }: StreamViewer): boolean {
+    return (
+      blockedSince !== undefined || this.#now() - confirmedAt > UNCONFIRMED_FOR
+    );
+  }
+
+  /** An environment may be hidden from now on, or no longer be. */
+  #readdress(): void {
+    this.#audiences.forget();
+    for (const viewer of this.#viewers) {
+      this.#move(
+        viewer,
+        this.#audiences.of(viewer.audience.visible, viewer.filter),
+      );
+    }
+  }
+
+  #move(viewer: StreamViewer, to: Audience): void {
+    const from = viewer.audience;
+    if (from === to) return;
+    viewer.audience = to;
+    if (this.#isHeld(viewer)) {
+      // What it holds is of another view: only a snapshot sets that right.
+      viewer.seq = FORGOTTEN;
+    } else if (to.losesSources(from)) {
+      this.#sendSnapshot(viewer);
+    } else {
+      const members = to.arrival(from);
+      viewer.write(this.#event('delta', viewer.seq, members), this.#now());
+    }
+  }
+
+  #event(name: 'snapshot' | 'delta', seq: number, members: string): string {
+    const { now, rate } = this.#options.view.time();
+    const rest = members && `,${members}`;
+    return `id: ${this.#points.idOf(
+      seq,
+    )}\nevent: ${name}\ndata: {"now":"${now}","rate":${rate}${rest}}\n\n`;
+  }
+
+  #remove(viewer: StreamViewer): void {
+    if (this.#viewers.delete(viewer)) this.#count.add(-1);
+  }
+}
+
+function between(range: { earliest: number; latest: number }): number {
+  return range.earliest + Math.random() * (range.latest - range.earliest);
+}

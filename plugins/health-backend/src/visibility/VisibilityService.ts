@@ -1,0 +1,136 @@
+import type {
+  AuthService,
+  BackstageCredentials,
+} from '@backstage/backend-plugin-api';
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import { createHash } from 'node:crypto';
+import { LruMap } from './LruMap';
+import { readEntities } from './readEntities';
+import { VisibleEntities } from './VisibleEntities';
+
+/** What health is told of, or is rolled up by. */
+const KINDS = ['Component', 'Resource', 'API', 'System', 'Domain', 'Group'];
+
+/**
+ * How long an answer of the catalog is used, ms, from when it was asked. With
+ * the time that an answer takes, nobody sees more than 10 s longer than they may.
+ */
+export const VISIBLE_FOR = 7_000;
+
+/** Callers and different answers that are remembered. */
+const CALLERS = 1_000;
+const ANSWERS = 200;
+
+type Titles = ReadonlyMap<string, string | undefined>;
+type Answer<T> = { askedAt: number; value: Promise<T> };
+
+/** Knows what each caller may see, asking the catalog with their credentials. */
+export class VisibilityService {
+  readonly #auth: AuthService;
+  readonly #catalog: CatalogService;
+  readonly #now: () => number;
+  readonly #callers = LruMap.create<string, Answer<VisibleEntities>>(CALLERS);
+  readonly #answers = LruMap.create<string, VisibleEntities>(ANSWERS);
+  #everything: Answer<Titles> | undefined;
+
+  static create(options: {
+    auth: AuthService;
+    catalog: CatalogService;
+    /** Milliseconds of a clock that nobody can move. */
+    now?: () => number;
+  }): VisibilityService {
+    return new VisibilityService(options);
+  }
+
+  private constructor(options: {
+    auth: AuthService;
+    catalog: CatalogService;
+    now?: () => number;
+  }) {
+    this.#auth = options.auth;
+    this.#catalog = options.catalog;
+    this.#now = options.now ?? (() => performance.now());
+  }
+
+  /** Any number of requests of one caller wait for one answer of the catalog. */
+  of(credentials: BackstageCredentials): Promise<VisibleEntities> {
+    const caller = callerKey(credentials);
+    const known = this.#callers.get(caller);
+    if (known && this.#isFresh(known)) return known.value;
+    const answer = this.#ask(() => this.#read(credentials));
+    this.#callers.set(caller, answer);
+    // A failure is not remembered: the next request asks again.
+    answer.value.catch(() => {
+      if (this.#callers.get(caller) === answer) this.#callers.delete(caller);
+    });
+    return answer.value;
+  }
+
+  async #read(credentials: BackstageCredentials): Promise<VisibleEntities> {
+    const [visible, everything] = await Promise.all([
+      this.#readTitles(credentials),
+      this.#known(),
+    ]);
+    const hidden = [...everything.keys()].filter(ref => !visible.has(ref));
+    const signature = createHash('sha256')
+      .update(JSON.stringify([[...visible].sort(), hidden.sort()]))
+      .digest('base64');
+    const same = this.#answers.get(signature);
+    if (same) return same;
+    const made = VisibleEntities.create({
+      visible: new Set(visible.keys()),
+      hidden: new Set(hidden),
+      titles: new Map(
+        [...visible].flatMap(([ref, title]) => (title ? [[ref, title]] : [])),
+      ),
+    });
+    this.#answers.set(signature, made);
+    return made;
+  }
+
+  /** What the catalog holds at all: tells hidden from unknown environments. */
+  #known(): Promise<Titles> {
+    if (!this.#everything || !this.#isFresh(this.#everything)) {
+      const answer = this.#ask(async () =>
+        this.#readTitles(await this.#auth.getOwnServiceCredentials()),
+      );
+      this.#everything = answer;
+      answer.value.catch(() => {
+        if (this.#everything === answer) this.#everything = undefined;
+      });
+    }
+    return this.#everything.value;
+  }
+
+  async #readTitles(credentials: BackstageCredentials): Promise<Titles> {
+    const entities = await readEntities({
+      catalog: this.#catalog,
+      credentials,
+      kinds: KINDS,
+      fields: ['kind', 'metadata.namespace', 'metadata.name', 'metadata.title'],
+    });
+    return new Map(
+      entities.map(entity => [
+        stringifyEntityRef(entity),
+        entity.metadata.title,
+      ]),
+    );
+  }
+
+  #ask<T>(read: () => Promise<T>): Answer<T> {
+    return { askedAt: this.#now(), value: read() };
+  }
+
+  #isFresh({ askedAt }: Answer<unknown>): boolean {
+    return this.#now() - askedAt < VISIBLE_FOR;
+  }
+}
+
+/**
+ * Tells callers apart: a user, a user through another plugin, a service with or
+ * without restrictions.
+ */
+export function callerKey({ principal }: BackstageCredentials): string {
+  return JSON.stringify(principal);
+}
