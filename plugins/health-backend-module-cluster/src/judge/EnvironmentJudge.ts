@@ -1,0 +1,156 @@
+import { UNMAPPED } from '../inventory/NamespaceInventory';
+import type { HealthRule } from '../rules/HealthRule';
+import type { AnyState } from '../state';
+import { createEntityView } from './createEntityView';
+import { createEnvironmentView } from './createEnvironmentView';
+import type { EnvironmentViewOptions } from './createEnvironmentView';
+import type { EntityView } from './EntityView';
+import type { EnvironmentView } from './EnvironmentView';
+import { evaluateRules } from './evaluateRules';
+import type { RuleResult } from './evaluateRules';
+import type { JudgedEnvironment } from './JudgedEnvironment';
+
+/** Something that has a report in an environment. */
+export type Subject = {
+  entityRef: string;
+  scope: HealthRule['scope'];
+  /** Of an entity. */
+  kubernetesId: string;
+};
+
+/** What the rules say of a subject. */
+export type Judgement = {
+  subject: Subject;
+  environment: EnvironmentView;
+  /** Absent for a cluster. */
+  entity?: EntityView;
+  results: readonly RuleResult[];
+};
+
+type EnvironmentJudgeOptions = Omit<EnvironmentViewOptions, 'now'> & {
+  rules: readonly HealthRule[];
+  /** The entity of the catalog that is known by an id. */
+  entityRefOf(kubernetesId: string): string | undefined;
+};
+
+/** Judges one environment, subject by subject. */
+export class EnvironmentJudge {
+  readonly #options: EnvironmentJudgeOptions;
+  /** Of entities whose workloads were rendered; undefined if nobody says. */
+  readonly #rendered?: ReadonlyMap<string, string>;
+
+  static create(options: EnvironmentJudgeOptions): EnvironmentJudge {
+    return new EnvironmentJudge(options);
+  }
+
+  private constructor(options: EnvironmentJudgeOptions) {
+    this.#options = options;
+    const { expected } = options.environment;
+    this.#rendered =
+      expected && this.#entities(expected.map(each => each.kubernetesId));
+  }
+
+  get environment(): JudgedEnvironment {
+    return this.#options.environment;
+  }
+
+  /** Everything that has a report here. */
+  subjects(): Subject[] {
+    const { entityRef, clusterEntityRef, hasCluster } = this.environment;
+    const entities = [...this.#reported()].map(
+      ([kubernetesId, each]): Subject => ({
+        entityRef: each,
+        scope: 'entity',
+        kubernetesId,
+      }),
+    );
+    return [
+      ...entities,
+      { entityRef, scope: 'environment', kubernetesId: UNMAPPED },
+      ...(hasCluster
+        ? [
+            {
+              entityRef: clusterEntityRef,
+              scope: 'cluster' as const,
+              kubernetesId: UNMAPPED,
+            },
+          ]
+        : []),
+    ];
+  }
+
+  /** Into whose report an object goes. */
+  entityRefFor(state: AnyState): string {
+    const id = this.#options.inventory.namespace(state.namespace).idOf(state);
+    const known = this.#rendered
+      ? this.#rendered.get(id)
+      : this.#options.entityRefOf(id);
+    return known ?? this.environment.entityRef;
+  }
+
+  view(now: number): EnvironmentView {
+    return createEnvironmentView({ ...this.#options, now });
+  }
+
+  judge(subject: Subject, view: EnvironmentView): Judgement {
+    const { rules } = this.#options;
+    if (subject.scope === 'cluster') {
+      const results = evaluateRules(rules, ['cluster'], { environment: view });
+      return { subject, environment: view, results };
+    }
+    const entity = this.#entityView(subject, view);
+    const scopes: HealthRule['scope'][] =
+      subject.scope === 'environment' ? ['entity', 'environment'] : ['entity'];
+    const views = { entity, environment: view };
+    const results = evaluateRules(rules, scopes, views);
+    return { subject, environment: view, entity, results };
+  }
+
+  #entityView(subject: Subject, view: EnvironmentView): EntityView {
+    return createEntityView({
+      entityRef: subject.entityRef,
+      kubernetesId: subject.kubernetesId,
+      ids:
+        subject.scope === 'environment'
+          ? this.#leftOver()
+          : [subject.kubernetesId],
+      environment: view,
+      inventory: this.#options.inventory,
+      namespaces: this.environment.namespaces,
+    });
+  }
+
+  #reported(): ReadonlyMap<string, string> {
+    return this.#rendered ?? this.#entities(this.#runningIds());
+  }
+
+  /** What no entity's report takes, so that nothing is hidden. */
+  #leftOver(): string[] {
+    const reported = this.#reported();
+    const expected = this.environment.expected ?? [];
+    const ids = new Set([
+      UNMAPPED,
+      ...this.#runningIds(),
+      ...expected.flatMap(({ kubernetesId }) => kubernetesId ?? []),
+    ]);
+    return [...ids].filter(id => !reported.has(id));
+  }
+
+  #runningIds(): string[] {
+    const { inventory, environment } = this.#options;
+    return environment.namespaces.flatMap(each => [
+      ...inventory.namespace(each).ids(),
+    ]);
+  }
+
+  #entities(ids: Iterable<string | undefined>): Map<string, string> {
+    const entities = new Map<string, string>();
+    for (const id of ids) {
+      const entityRef = id && this.#options.entityRefOf(id);
+      if (id && entityRef) {
+        entities.set(id, entityRef);
+      }
+    }
+    return entities;
+  }
+}

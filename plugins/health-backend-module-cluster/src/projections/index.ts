@@ -1,0 +1,2 @@
+export { isStateKind, project } from './project';
+export type { RawObject } from './projectObject';
