@@ -1,0 +1,56 @@
+import {
+  detectErrors,
+  type FetchResponse,
+  type ObjectsByEntityResponse,
+} from '@backstage/plugin-kubernetes-common';
+import type { Fixture } from './fixtureSchema';
+
+/** Kinds that the stock plugin fetches, as its backend names them. */
+const TYPES: Readonly<Record<string, string>> = {
+  ConfigMap: 'configmaps',
+  CronJob: 'cronjobs',
+  DaemonSet: 'daemonsets',
+  Deployment: 'deployments',
+  HorizontalPodAutoscaler: 'horizontalpodautoscalers',
+  Ingress: 'ingresses',
+  Job: 'jobs',
+  LimitRange: 'limitranges',
+  PersistentVolumeClaim: 'persistentvolumeclaims',
+  Pod: 'pods',
+  ReplicaSet: 'replicasets',
+  ResourceQuota: 'resourcequotas',
+  Service: 'services',
+  StatefulSet: 'statefulsets',
+};
+
+/**
+ * Objects in which the error detection of the stock Kubernetes plugin sees an
+ * error, each once. It asks the machine's clock what time it is: the caller
+ * sets that to the fixture's.
+ */
+export function detectWithStockPlugin(fixture: Fixture): string[] {
+  const resources = Object.entries(
+    Object.groupBy(fixture.objects, ({ kind }) => kind),
+  )
+    .filter(([kind]) => TYPES[kind])
+    .map(([kind, objects]) => ({ type: TYPES[kind], resources: objects }));
+  const response: ObjectsByEntityResponse = {
+    items: [
+      {
+        cluster: { name: 'staging' },
+        resources: resources as unknown as FetchResponse[],
+        podMetrics: [],
+        errors: [],
+      },
+    ],
+  };
+  const errors = detectErrors(response).get('staging') ?? [];
+  return [
+    ...new Set(
+      errors.map(({ sourceRef }) => {
+        const { kind, namespace, name } = sourceRef;
+        return `${kind} ${namespace}/${name}`;
+      }),
+    ),
+  ];
+}
