@@ -15,6 +15,7 @@ export { clusterNames, loadClusterSpec } from './cluster/loadClusterSpec';
 export { renderCluster } from './cluster/renderCluster';
 export type { RenderClusterOptions } from './cluster/renderCluster';
 export { explainEntity } from './explain/explainEntity';
+export { filesFingerprint } from './committed/filesFingerprint';
 export { objectHash } from './committed/objectHash';
 export { PlatformManifests } from './explain/PlatformManifests';
 export { environmentNames, loadEnvironmentSpec } from './loadEnvironmentSpec';

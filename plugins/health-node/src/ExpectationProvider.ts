@@ -11,6 +11,8 @@ export type RenderedObject = {
     labels?: Record<string, string>;
     annotations?: Record<string, string>;
   };
+  /** Of workloads and what scales them; others need not carry it. */
+  spec?: unknown;
 };
 
 /**

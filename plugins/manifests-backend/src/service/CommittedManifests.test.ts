@@ -1,10 +1,13 @@
 import { cpSync, rmSync, utimesSync } from 'node:fs';
 import { createMockDirectory } from '@backstage/backend-test-utils';
-import { PlatformManifests, platformRoot } from '@brown-bear/platform';
+import {
+  filesFingerprint,
+  PlatformManifests,
+  platformRoot,
+} from '@brown-bear/platform';
 import { entityManifestsSchema } from '@brown-bear/plugin-manifests-common';
 import { issueTrackerManifests } from '@brown-bear/plugin-manifests-common/testing';
 import { CommittedManifests } from './CommittedManifests';
-import { filesFingerprint } from './filesFingerprint';
 
 const directory = createMockDirectory();
 const TRACKER = 'component:default/issue-tracker';

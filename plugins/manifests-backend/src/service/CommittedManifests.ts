@@ -1,7 +1,10 @@
 import { ServiceUnavailableError } from '@backstage/errors';
-import { PlatformManifests, platformRoot } from '@brown-bear/platform';
+import {
+  filesFingerprint,
+  PlatformManifests,
+  platformRoot,
+} from '@brown-bear/platform';
 import type { EntityManifests } from '@brown-bear/plugin-manifests-common';
-import { filesFingerprint } from './filesFingerprint';
 
 /** Answers for one entity after the other; throws a NotFoundError for unknown ones. */
 export type EntitySource = { entity(entityRef: string): EntityManifests };

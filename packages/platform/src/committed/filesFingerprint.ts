@@ -7,6 +7,7 @@ const NOT_READ = new Set(['node_modules', 'src', 'dist', 'dist-types']);
 /**
  * Names, sizes and times of change of the files below a folder: differs when
  * one was written, added or removed, and costs no reading of them.
+ * @public
  */
 export function filesFingerprint(folder: string): string {
   return readdirSync(folder, { withFileTypes: true })

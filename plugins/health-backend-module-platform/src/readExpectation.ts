@@ -1,0 +1,61 @@
+import { loadEnvironmentSpec, readRenderedObjects } from '@brown-bear/platform';
+import type { KubernetesObject } from '@brown-bear/platform';
+import type {
+  EnvironmentExpectation,
+  RenderedObject,
+} from '@brown-bear/plugin-health-node';
+
+/** Kinds of which more is compared than that they are there. */
+const COMPARED = new Set([
+  'CronJob',
+  'DaemonSet',
+  'Deployment',
+  'HorizontalPodAutoscaler',
+  'Job',
+  'Pod',
+  'Rollout',
+  'StatefulSet',
+]);
+
+/**
+ * What a committed environment should run, with the systems of its cluster,
+ * which has no environment of its own. It is awake: who puts it to sleep says
+ * so at its namespace.
+ */
+export function readExpectation(
+  name: string,
+  options?: { root?: string },
+): EnvironmentExpectation {
+  const { cluster } = loadEnvironmentSpec(name, options);
+  const objects = [
+    ...readRenderedObjects(name, options),
+    ...readRenderedObjects(`${cluster}-cluster`, options),
+  ];
+  return {
+    environment: name,
+    kind: 'core',
+    entityRef: `resource:default/${name}`,
+    cluster,
+    clusterEntityRef: `resource:default/${cluster}-cluster`,
+    namespaces: namespacesOf(objects),
+    objects: objects.map(slim),
+    phase: 'awake',
+  };
+}
+
+function namespacesOf(objects: readonly KubernetesObject[]): string[] {
+  return objects
+    .filter(({ kind }) => kind === 'Namespace')
+    .map(({ metadata }) => metadata.name);
+}
+
+function slim(object: KubernetesObject): RenderedObject {
+  const { apiVersion, kind, metadata } = object;
+  const { name, namespace, labels, annotations } = metadata;
+  return {
+    apiVersion,
+    kind,
+    metadata: { name, namespace, labels, annotations },
+    ...(COMPARED.has(kind) && { spec: object.spec }),
+  };
+}
