@@ -12,14 +12,19 @@ export type RuleResult = {
 /** Of entity rules an entity's view, of others that of the environment. */
 export type RuleViews = { entity?: EntityView; environment: EnvironmentView };
 
-/** Lets the rules of some scopes look; those that do not apply are left out. */
+/**
+ * Lets the rules of some scopes look; those that do not apply are left out, and
+ * while an environment is asleep those that are silent then.
+ */
 export function evaluateRules(
   rules: readonly HealthRule[],
   scopes: readonly HealthRule['scope'][],
   views: RuleViews,
 ): RuleResult[] {
+  const isAwake = views.environment.phase === 'awake';
   return rules
     .filter(({ scope }) => scopes.includes(scope))
+    .filter(rule => isAwake || rule.scope === 'cluster' || rule.whileAsleep)
     .map(rule => evaluateRule(rule, views))
     .filter(({ outcome, error }) => outcome.applies || error);
 }

@@ -45,13 +45,11 @@ export function internLabels(value: unknown): Readonly<Record<string, string>> {
   if (labels.size >= MOST_LABELS) {
     labels.clear();
   }
-  const copy = Object.freeze(
-    Object.fromEntries(
-      Object.entries(fields).map(([name, each]) => [
-        intern(name)!,
-        intern(each) ?? '',
-      ]),
-    ),
+  const copy = Object.fromEntries(
+    Object.entries(fields).map(([name, each]) => [
+      intern(name) ?? '',
+      intern(each) ?? '',
+    ]),
   );
   labels.set(key, copy);
   return copy;

@@ -18,6 +18,7 @@ export function projectNamespace(object: RawObject): NamespaceState {
     phase: status.phase === 'Terminating' ? 'Terminating' : 'Active',
     environment: intern(labels['brown-bear.io/environment']),
     asleep: annotations['brown-bear.io/phase'] === 'asleep',
+    asleepSince: timeOf(annotations['brown-bear.io/asleep-since']),
     wakesAt: timeOf(annotations['brown-bear.io/wakes-at']),
     conditions: projectConditions(status.conditions),
   };

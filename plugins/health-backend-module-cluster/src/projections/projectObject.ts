@@ -46,6 +46,7 @@ export function projectConditions(value: unknown): ConditionState[] {
     reason: intern(condition.reason),
     message: messageOf(condition.message),
     since: timeOf(condition.lastTransitionTime),
+    updatedAt: timeOf(condition.lastUpdateTime),
   }));
 }
 

@@ -10,7 +10,14 @@ import {
 import type { RawObject } from './projectObject';
 import { projectRolloutProgress } from './projectRolloutProgress';
 import { projectSelector } from './projectSelector';
-import { countOf, fieldsOf, listOf, numberOf, writtenOf } from './rawFields';
+import {
+  countOf,
+  fieldsOf,
+  listOf,
+  numberOf,
+  timeOf,
+  writtenOf,
+} from './rawFields';
 import type { RawFields } from './rawFields';
 
 const ZONE = 'topology.kubernetes.io/zone';
@@ -28,6 +35,7 @@ export function projectWorkload(
   const spec = partOf(object, 'spec');
   const status = partOf(object, 'status');
   const current = countOf(status.replicas);
+  const updates = fieldsOf(spec.updateStrategy);
   return {
     ...projectObject(kind, object),
     ...projectGenerations(object),
@@ -36,6 +44,10 @@ export function projectWorkload(
     ready: countOf(status.readyReplicas),
     available: countOf(status.availableReplicas),
     updated: numberOf(status.updatedReplicas) ?? settled(status, current),
+    changedAt: changedAt(object),
+    minReadySeconds: numberOf(spec.minReadySeconds),
+    updateStrategy: intern(updates.type),
+    partition: numberOf(fieldsOf(updates.rollingUpdate).partition),
     paused: spec.paused === true,
     conditions: projectConditions(status.conditions),
     containers: projectContainerSpecs(spec.template),
@@ -70,6 +82,14 @@ export function projectGenerations(
 export function configHashOf(template: unknown): string | undefined {
   const metadata = fieldsOf(fieldsOf(template).metadata);
   return intern(fieldsOf(metadata.annotations)[CONFIG_HASH]);
+}
+
+/** By whoever changed what is wanted; controllers write the status. */
+function changedAt(object: RawObject): number | undefined {
+  const times = listOf(fieldsOf(object.metadata).managedFields)
+    .filter(({ subresource }) => subresource !== 'status')
+    .flatMap(({ time }) => timeOf(time) ?? []);
+  return times.length > 0 ? Math.max(...times) : undefined;
 }
 
 /** A StatefulSet whose revisions are one has no pods to update. */
