@@ -38,8 +38,10 @@ export type WorkloadState = ObjectState & {
   ready: number;
   available: number;
   updated: number;
-  /** Last write to anything but its status or scale, by managedFields. */
+  /** Last write to anything but its status, by managedFields. */
   changedAt?: number;
+  /** Seconds a pod has to be ready before it counts as available. */
+  minReadySeconds?: number;
   /** spec.updateStrategy.type of a StatefulSet. */
   updateStrategy?: string;
   /** spec.updateStrategy.rollingUpdate.partition: ordinals below keep the old revision. */

@@ -32,3 +32,14 @@ export function outcomeOf(options: OutcomeOptions): RuleOutcome {
     }),
   };
 }
+
+/** What several parts of one object come to: one finding, the first. */
+export function firstFinding(verdicts: readonly Verdict[]): Verdict {
+  const times = verdicts
+    .map(verdict => verdict?.recheckAt)
+    .filter(time => time !== undefined);
+  return {
+    finding: verdicts.find(verdict => verdict?.finding)?.finding,
+    recheckAt: times.length > 0 ? Math.min(...times) : undefined,
+  };
+}

@@ -1,0 +1,2 @@
+export { ALL_RULES } from './allRules';
+export type * from './HealthRule';

@@ -1,0 +1,141 @@
+import type { EntityView } from '../../judge/EntityView';
+import type { PodState } from '../../state';
+import type { Finding, HealthRule } from '../HealthRule';
+import { conditionOf } from '../shared/conditions';
+import { containerName } from '../shared/containerName';
+import {
+  lastEnding,
+  runningContainers,
+  type Ending,
+  type PlacedContainer,
+} from '../shared/containers';
+import { countText } from '../shared/countText';
+import { durationText, HOUR, MINUTE } from '../shared/duration';
+import { evidenceOf } from '../shared/evidenceOf';
+import { endingCause } from '../shared/exitText';
+import { kubectl } from '../shared/kubectl';
+import { memoryKill } from '../shared/memoryKill';
+import { objectName } from '../shared/objectName';
+import { firstFinding, outcomeOf, type Verdict } from '../shared/outcomeOf';
+import { activePods } from '../shared/ownership';
+import { quoteOf } from '../shared/quoteOf';
+import { isRecent } from '../shared/timing';
+
+/** The kubelet forgets its back-off after a run of this length. */
+const LONG_RUN = 10 * MINUTE;
+const RECENT = 10 * MINUTE;
+const FEWEST_RESTARTS = 3;
+
+type Crash = {
+  pod: PodState;
+  placed: PlacedContainer;
+  ending?: Ending;
+};
+
+/** Between two crashes a container runs for a moment; the loop goes on. */
+function isLooping({ pod, placed, ending }: Crash, now: number): boolean {
+  const { restarts } = placed.container;
+  const { startedAt, finishedAt, exitCode } = ending ?? {};
+  if (restarts < FEWEST_RESTARTS || finishedAt === undefined) {
+    return false;
+  }
+  const wasShort = startedAt === undefined || finishedAt - startedAt < LONG_RUN;
+  const isFrequent = (now - pod.createdAt) / restarts < HOUR;
+  // To end well is a fault only if it comes too soon, every time.
+  return exitCode === 0 ? wasShort && isFrequent : wasShort || isFrequent;
+}
+
+function evidenceOfCrash({ pod, placed, ending }: Crash) {
+  const { container, path } = placed;
+  const { restarts, reason, state } = container;
+  const at = ending?.finishedAt;
+  const fields = [
+    ...(state === 'waiting'
+      ? [{ field: `${path}.state.waiting.reason`, value: reason }]
+      : []),
+    ...(ending
+      ? [{ field: `${ending.path}.exitCode`, value: ending.exitCode }]
+      : []),
+    { field: `${path}.restartCount`, value: restarts },
+  ];
+  return fields.map(({ field, value }) =>
+    evidenceOf({ object: pod, field, value, at }),
+  );
+}
+
+function findingOf(view: EntityView, crash: Crash): Finding {
+  const { pod, placed, ending } = crash;
+  const { container } = placed;
+  const { exitCode, finishedAt } = ending ?? {};
+  const last = [
+    finishedAt !== undefined && `${durationText(view.now - finishedAt)} ago`,
+    exitCode !== undefined && `with exit code ${exitCode}`,
+  ].filter(part => part !== false);
+  const probe = view.environment
+    .events(pod)
+    .find(({ message }) => /^(Liveness|Startup) probe failed/.test(message));
+  const restarts = countText(container.restarts, 'restart');
+  return {
+    rule: 'pod.crash-loop',
+    object: objectName(pod),
+    status: 'unhealthy',
+    summary: `${containerName(
+      pod,
+      container,
+    )} crashes again and again: ${restarts}${
+      last.length > 0 ? `, it last ended ${last.join(' ')}` : ''
+    }.`,
+    value: container.restarts,
+    evidence: evidenceOfCrash(crash),
+    cause: quoteOf(probe?.message) ?? endingCause(ending ?? {}),
+    nextStep: `Read what it said before it ended: ${kubectl({
+      view,
+      namespace: pod.namespace,
+      command: `logs ${pod.name} -c ${container.name} --previous`,
+    })}`,
+    since: conditionOf(pod, 'Ready')?.since ?? finishedAt,
+  };
+}
+
+function judge(view: EntityView, pod: PodState): Verdict {
+  const { now } = view;
+  return firstFinding(
+    runningContainers(pod).map(placed => {
+      const ending = lastEnding(placed);
+      const { state, reason } = placed.container;
+      const at = ending?.finishedAt ?? now;
+      const { recent, until } = isRecent({ at, within: RECENT, now });
+      const crash = { pod, placed, ending };
+      const waits = state === 'waiting' && reason === 'CrashLoopBackOff';
+      if (
+        memoryKill(placed, now) ||
+        !(waits || (recent && isLooping(crash, now)))
+      ) {
+        return undefined;
+      }
+      return {
+        finding: findingOf(view, crash),
+        recheckAt: waits ? undefined : until,
+      };
+    }),
+  );
+}
+
+/** A container that ends, is started again, and ends. */
+export const podCrashLoop: HealthRule = {
+  id: 'pod.crash-loop',
+  title: 'Containers keep running',
+  scope: 'entity',
+  evaluate(view) {
+    const pods = activePods(view.pods);
+    return outcomeOf({
+      now: view.now,
+      applies: pods.length > 0,
+      verdicts: pods.map(pod => judge(view, pod)),
+      value: pods
+        .flatMap(runningContainers)
+        .reduce((sum, { container }) => sum + container.restarts, 0),
+      unit: 'restarts',
+    });
+  },
+};

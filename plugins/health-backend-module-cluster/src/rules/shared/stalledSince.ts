@@ -1,0 +1,64 @@
+import type { EntityView } from '../../judge/EntityView';
+import type { WorkloadState } from '../../state';
+import { conditionOf } from './conditions';
+import { activePods, podsOf } from './ownership';
+import { latestOf } from './timing';
+
+/** When anything of an update moved last. A pod that crashes moves nothing. */
+function movedAt(view: EntityView, workload: WorkloadState): number {
+  const progressing = conditionOf(workload, 'Progressing');
+  const times = [
+    workload.changedAt,
+    progressing?.updatedAt ?? progressing?.since,
+    ...podsOf(view, workload).flatMap(pod => [
+      pod.createdAt,
+      pod.ready ? conditionOf(pod, 'Ready')?.since : undefined,
+    ]),
+  ];
+  return latestOf(times) ?? workload.createdAt;
+}
+
+/** The pod of the new revision for which a StatefulSet waits. */
+function awaitedSince(
+  view: EntityView,
+  workload: WorkloadState,
+): number | undefined {
+  const { revision, changedAt } = workload;
+  const unready = activePods(podsOf(view, workload)).filter(
+    ({ ready, labels }) => {
+      const hash = labels['controller-revision-hash'];
+      return !ready && (!hash || !revision || hash === revision);
+    },
+  );
+  return unready.length === 0
+    ? undefined
+    : latestOf([
+        changedAt,
+        ...unready.map(
+          pod => conditionOf(pod, 'Ready')?.since ?? pod.createdAt,
+        ),
+      ]);
+}
+
+/** Since when an update that is under way has not moved; undefined without one. */
+export function stalledSince(
+  view: EntityView,
+  workload: WorkloadState,
+): number | undefined {
+  const { kind, updated, desired, partition = 0 } = workload;
+  if (workload.observedGeneration < workload.generation) {
+    return movedAt(view, workload);
+  }
+  if (kind === 'StatefulSet') {
+    return workload.updateStrategy !== 'OnDelete' &&
+      updated < desired - partition
+      ? awaitedSince(view, workload)
+      : undefined;
+  }
+  // A canary may stay small as long as its steps and analyses want it to.
+  const isMeant =
+    kind === 'Rollout' &&
+    updated > 0 &&
+    podsOf(view, workload).every(({ ready }) => ready);
+  return updated < desired && !isMeant ? movedAt(view, workload) : undefined;
+}

@@ -1,0 +1,119 @@
+import type { EntityView } from '../../judge/EntityView';
+import type { WorkloadState } from '../../state';
+import type { Finding, HealthRule } from '../HealthRule';
+import { conditionOf } from '../shared/conditions';
+import { durationText, SECOND } from '../shared/duration';
+import { evidenceOf } from '../shared/evidenceOf';
+import { kubectl } from '../shared/kubectl';
+import { objectName } from '../shared/objectName';
+import { outcomeOf, type Verdict } from '../shared/outcomeOf';
+import { activePods, podsOf } from '../shared/ownership';
+import { podsText } from '../shared/podsText';
+import { allStartedBy } from '../shared/starting';
+import { hasLasted, latestOf } from '../shared/timing';
+import { wantedWorkloads } from '../shared/wantedWorkloads';
+
+const PATIENCE = 30 * SECOND;
+
+/** When it lost, or failed to get, what it should have. */
+function unavailableSince(view: EntityView, workload: WorkloadState): number {
+  const condition = conditionOf(workload, 'Available');
+  const changes = [
+    workload.createdAt,
+    workload.changedAt,
+    ...podsOf(view, workload).flatMap(pod => [
+      pod.createdAt,
+      conditionOf(pod, 'Ready')?.since,
+    ]),
+  ];
+  return condition?.status === 'False' && condition.since !== undefined
+    ? condition.since
+    : latestOf(changes) ?? workload.createdAt;
+}
+
+function findingOf(
+  view: EntityView,
+  workload: WorkloadState,
+  since: number,
+): Finding {
+  const { kind, name, namespace, desired, available } = workload;
+  const lasted = durationText(view.now - since);
+  const condition = conditionOf(workload, 'Available');
+  const command = `describe ${kind.toLowerCase()} ${name}`;
+  const trouble = podsText(podsOf(view, workload));
+  return {
+    rule: 'workload.unavailable',
+    object: objectName(workload),
+    status: available === 0 ? 'unhealthy' : 'degraded',
+    summary:
+      available === 0
+        ? `${objectName(
+            workload,
+          )} serves nobody: none of ${desired} wanted pods has been available for ${lasted}.`
+        : `${objectName(
+            workload,
+          )} has had only ${available} of ${desired} pods available for ${lasted}, fewer than it may go down to.`,
+    value: available,
+    evidence: [
+      evidenceOf({
+        object: workload,
+        field: 'status.availableReplicas',
+        value: available,
+        at: since,
+      }),
+      ...(condition?.status === 'False'
+        ? [
+            evidenceOf({
+              object: workload,
+              field: 'status.conditions[type=Available].status',
+              value: 'False',
+              at: condition.since,
+            }),
+          ]
+        : []),
+    ],
+    cause: trouble ? `Of its pods: ${trouble}.` : 'It has no pods at all.',
+    nextStep: `Look at its pods first; then ${kubectl({
+      view,
+      namespace,
+      command,
+    })}`,
+    since,
+  };
+}
+
+function judge(view: EntityView, workload: WorkloadState): Verdict {
+  const { now } = view;
+  const { kind, available, minReadySeconds } = workload;
+  const isBelow =
+    kind === 'Deployment' &&
+    conditionOf(workload, 'Available')?.status === 'False';
+  if (available > 0 && !isBelow) {
+    return undefined;
+  }
+  const since = unavailableSince(view, workload);
+  const { reached, at } = hasLasted({ since, atLeast: PATIENCE, now });
+  const pods = activePods(podsOf(view, workload));
+  const started = allStartedBy({ view, pods, minReadySeconds });
+  return reached && started === undefined
+    ? { finding: findingOf(view, workload, since) }
+    : { recheckAt: Math.max(at, started ?? at) };
+}
+
+/** A workload that has nothing, or less than it promises, to serve with. */
+export const workloadUnavailable: HealthRule = {
+  id: 'workload.unavailable',
+  title: 'Enough replicas are available',
+  scope: 'entity',
+  evaluate(view) {
+    const workloads = wantedWorkloads(view);
+    return outcomeOf({
+      now: view.now,
+      applies: workloads.length > 0,
+      verdicts: workloads.map(workload => judge(view, workload)),
+      value: workloads.reduce((sum, { available }) => sum + available, 0),
+      unit: 'pods',
+      objective: workloads.reduce((sum, { desired }) => sum + desired, 0),
+    });
+  },
+};
