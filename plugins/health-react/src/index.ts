@@ -1,1 +1,10 @@
-export {};
+/**
+ * Status, age and the stream of health for pages of the portal.
+ *
+ * @packageDocumentation
+ */
+export * from './api';
+export * from './layout';
+export * from './status';
+export * from './stream';
+export * from './time';

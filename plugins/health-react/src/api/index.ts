@@ -1,0 +1,10 @@
+export {
+  healthApiRef,
+  type FollowStreamOptions,
+  type HealthApi,
+  type HealthReportFilter,
+  type HealthStreamEvent,
+  type HealthStreamFilter,
+  type HealthTimelineQuery,
+} from './HealthApi';
+export { DefaultHealthApi } from './DefaultHealthApi';

@@ -1,0 +1,6 @@
+export type { HealthConnection, HealthStreamState } from './HealthStreamState';
+export {
+  useHealthConnection,
+  useHealthSelector,
+  useHealthStream,
+} from './useHealthStream';
