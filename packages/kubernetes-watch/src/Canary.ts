@@ -1,0 +1,164 @@
+import { ApiFailure } from './ApiFailure';
+import { Backoff } from './Backoff';
+import type { ClusterClient } from './ClusterClient';
+import { between, pause } from './pause';
+import { newestLease, readLeases, readVersion } from './probes';
+import type { Lease } from './probes';
+import { readWatch } from './readWatch';
+import type { WatchEvent } from './readWatch';
+import { LEASES, LEASE_NAMESPACE } from './probes';
+import { resourcePath } from './resourcePath';
+import type { WatchLogger } from './WatchLogger';
+import type { WatchTimings } from './WatchTimings';
+
+type Options = {
+  client: ClusterClient;
+  timings: WatchTimings;
+  logger: WatchLogger;
+  onVersion(version: string): void;
+  /** Something came: the way to the API server is open. */
+  onProof(): void;
+  /** Events were missed: no open stream can be trusted. */
+  onSilence(failure: ApiFailure): void;
+};
+
+/**
+ * Watches the Lease that the kubelet of one node renews every 10 s. When that
+ * falls silent, either the node is gone, and another is chosen, or the stream
+ * is dead without a sign, and so may the others be.
+ */
+export class Canary {
+  readonly #options: Options;
+  readonly #backoff: Backoff;
+  readonly #end = new AbortController();
+  #done: Promise<void> | undefined;
+  #lease: Lease | undefined;
+  /** Up to which the watch has told everything. */
+  #from = '';
+
+  static create(options: Options): Canary {
+    return new Canary(options);
+  }
+
+  private constructor(options: Options) {
+    this.#options = options;
+    const { backoffMs, backoffCapMs } = options.timings;
+    this.#backoff = Backoff.create({ baseMs: backoffMs, capMs: backoffCapMs });
+  }
+
+  start(): void {
+    this.#done ??= this.#run();
+  }
+
+  async stop(): Promise<void> {
+    this.#end.abort();
+    await this.#done;
+  }
+
+  async #run(): Promise<void> {
+    const { signal } = this.#end;
+    const { logger, timings } = this.#options;
+    while (!signal.aborted) {
+      const startedAt = performance.now();
+      let wait = 0;
+      try {
+        await this.#round();
+        this.#backoff.reset();
+        wait = timings.spacingMs - (performance.now() - startedAt);
+      } catch (error) {
+        const failure = ApiFailure.from(error);
+        logger.debug(`Canary: ${failure.message}`);
+        // Whatever it was, the next round begins with a fresh look.
+        this.#lease = undefined;
+        wait = Math.max(
+          timings.spacingMs * between(0.5, 1),
+          this.#backoff.next(),
+          failure.retryAfterMs ?? 0,
+        );
+      }
+      await pause(wait, signal);
+    }
+  }
+
+  async #round(): Promise<void> {
+    const { client, timings, onProof, onVersion } = this.#options;
+    const { signal } = this.#end;
+    const probe = { client, signal };
+    if (!this.#lease) {
+      onVersion(await readVersion(probe));
+      this.#choose(await readLeases(probe));
+      onProof();
+    }
+    if (this.#lease) {
+      await this.#listen(this.#lease);
+    } else {
+      // No node, or none that we may see: the server's answer has to do.
+      await pause(timings.canarySilenceMs, signal);
+    }
+  }
+
+  #choose({ leases, version }: { leases: Lease[]; version: string }): void {
+    this.#lease = newestLease(leases);
+    this.#from = version;
+  }
+
+  async #listen(lease: Lease): Promise<void> {
+    const { client, timings, onProof } = this.#options;
+    const query = new URLSearchParams({
+      watch: 'true',
+      allowWatchBookmarks: 'true',
+      fieldSelector: `metadata.name=${lease.name}`,
+      resourceVersion: this.#from,
+      timeoutSeconds: String(Math.round(between(...timings.watchSeconds))),
+    });
+    try {
+      await readWatch({
+        client,
+        path: `${resourcePath(LEASES, LEASE_NAMESPACE)}?${query}`,
+        accept: 'application/json',
+        signal: this.#end.signal,
+        silenceMs: timings.canarySilenceMs,
+        onOpen: () => undefined,
+        onBytes: onProof,
+        onEvent: event => this.#take(event, lease),
+      });
+    } catch (error) {
+      if (!(error instanceof ApiFailure) || error.reason !== 'silent') {
+        throw error;
+      }
+      await this.#findOut(lease, error);
+    }
+  }
+
+  #take({ type, object }: WatchEvent, lease: Lease): void {
+    const { resourceVersion } = object.metadata;
+    this.#from = resourceVersion ?? this.#from;
+    if (type === 'DELETED') {
+      throw new ApiFailure(`Node ${lease.name} is gone`, {
+        reason: 'answered',
+      });
+    }
+    if (type !== 'BOOKMARK') {
+      lease.version = resourceVersion ?? lease.version;
+    }
+  }
+
+  async #findOut(lease: Lease, silence: ApiFailure): Promise<void> {
+    const { client, onProof, onSilence } = this.#options;
+    try {
+      const found = await readLeases({ client, signal: this.#end.signal });
+      const now = found.leases.find(({ name }) => name === lease.name);
+      if (now?.version !== lease.version) {
+        onSilence(silence);
+      }
+      onProof();
+      this.#choose(found);
+    } catch (error) {
+      const failure = ApiFailure.from(error);
+      if (failure.status === undefined) {
+        onSilence(failure);
+      }
+      throw failure;
+    }
+  }
+}

@@ -1,0 +1,116 @@
+import { ApiFailure } from './ApiFailure';
+import type { ClusterClient } from './ClusterClient';
+import { EventLoopTurns } from './EventLoopTurns';
+import type { KubernetesObject } from './KubernetesObject';
+import { acceptOf, resourcePath } from './resourcePath';
+import type { WatchedKind } from './WatchedKind';
+
+const LARGEST_LIMIT = 250;
+const SMALLEST_LIMIT = 10;
+
+/** Parsing about this much blocks the event loop for some 20 ms, bytes. */
+const PREFERRED_PAGE = 2 * 1024 * 1024;
+
+/** Compacted under us so often in a row, it is better to come back later. */
+const MOST_RESTARTS = 5;
+
+type Options = {
+  client: ClusterClient;
+  kind: WatchedKind;
+  signal: AbortSignal;
+  onItem(object: KubernetesObject): void;
+  /** The version of the list expired: everything comes again. */
+  onRestart(): void;
+};
+
+type Page = { items: KubernetesObject[]; version: string; next?: string };
+
+/**
+ * Reads a list in pages, each in a round of the event loop of its own, and
+ * returns the version it is of.
+ */
+export async function readPages(options: Options): Promise<string> {
+  let limit = LARGEST_LIMIT;
+  let next: string | undefined;
+  let version: string | undefined;
+  let restarts = 0;
+  for (;;) {
+    try {
+      const body = await readPage({ ...options, limit, next });
+      await EventLoopTurns.shared.next();
+      options.signal.throwIfAborted();
+      const page = asPage(body);
+      page.items.forEach(options.onItem);
+      version ??= page.version;
+      limit = limitAfter(limit, body.length);
+      next = page.next;
+      if (!next) {
+        return version;
+      }
+    } catch (error) {
+      restarts += 1;
+      const isExpired =
+        error instanceof ApiFailure && error.isExpired && next !== undefined;
+      if (!isExpired || restarts > MOST_RESTARTS) {
+        throw error;
+      }
+      next = undefined;
+      version = undefined;
+      options.onRestart();
+    }
+  }
+}
+
+function readPage(
+  options: Options & { limit: number; next: string | undefined },
+): Promise<Buffer> {
+  const { client, kind, signal, limit, next } = options;
+  const query = new URLSearchParams({ limit: String(limit) });
+  if (next) {
+    query.set('continue', next);
+  }
+  if (kind.fieldSelector) {
+    query.set('fieldSelector', kind.fieldSelector);
+  }
+  return client.read({
+    path: `${resourcePath(kind)}?${query}`,
+    accept: acceptOf(kind, 'list'),
+    signal,
+  });
+}
+
+/** Objects with much in them come in smaller pages. */
+function limitAfter(limit: number, bytes: number): number {
+  const fitting = Math.floor((limit * PREFERRED_PAGE) / Math.max(bytes, 1));
+  return Math.max(SMALLEST_LIMIT, Math.min(LARGEST_LIMIT, limit, fitting));
+}
+
+function asPage(body: Buffer): Page {
+  const { metadata, items } = parse(body);
+  const version = metadata?.resourceVersion;
+  // A list of none may come without items.
+  const found = items ?? [];
+  if (typeof version !== 'string' || !Array.isArray(found)) {
+    throw garbled();
+  }
+  const next = metadata.continue;
+  return {
+    items: found,
+    version,
+    next: typeof next === 'string' && next ? next : undefined,
+  };
+}
+
+function parse(body: Buffer): Record<string, any> {
+  try {
+    return JSON.parse(body.toString('utf8')) ?? {};
+  } catch {
+    throw garbled();
+  }
+}
+
+function garbled(): ApiFailure {
+  return new ApiFailure('The API server sent something that is no list', {
+    reason: 'garbled',
+  });
+}
