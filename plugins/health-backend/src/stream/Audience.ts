@@ -15,12 +15,18 @@ export type StreamFilter = { entityRef?: string; environment?: string };
  * to one of them is sent to all, so it is put together once.
  */
 export class Audience {
+  /**
+   * First part of the ids of its events. Who was in another audience, in another
+   * process or before environments changed has other ids, and starts anew.
+   */
+  readonly epoch: string;
   readonly visible: VisibleEntities;
   readonly #store: HealthStore;
   readonly #viewpoint: Viewpoint;
   readonly #filter: StreamFilter;
 
   static create(options: {
+    epoch: string;
     store: HealthStore;
     visible: VisibleEntities;
     filter: StreamFilter;
@@ -29,11 +35,13 @@ export class Audience {
   }
 
   private constructor(options: {
+    epoch: string;
     store: HealthStore;
     visible: VisibleEntities;
     filter: StreamFilter;
   }) {
     const { filter, store, visible } = options;
+    this.epoch = options.epoch;
     this.visible = visible;
     this.#store = store;
     this.#filter = filter;

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { HealthStore } from '../store';
 import { LruMap, type VisibleEntities } from '../visibility';
 import { Audience, type StreamFilter } from './Audience';
@@ -8,6 +9,9 @@ const FILTERS = 2_000;
 /** All audiences there are, so that equal viewers share one. */
 export class Audiences {
   readonly #store: HealthStore;
+  /** Differs from process to process and from replica to replica. */
+  readonly #process = randomUUID().slice(0, 8);
+  #count = 0;
   #audiences = new WeakMap<VisibleEntities, LruMap<string, Audience>>();
 
   static create(store: HealthStore): Audiences {
@@ -27,7 +31,13 @@ export class Audiences {
     const key = `${filter.entityRef ?? ''}|${filter.environment ?? ''}`;
     let audience = filters.get(key);
     if (!audience) {
-      audience = Audience.create({ store: this.#store, visible, filter });
+      this.#count += 1;
+      audience = Audience.create({
+        epoch: `${this.#process}-${this.#count}`,
+        store: this.#store,
+        visible,
+        filter,
+      });
       filters.set(key, audience);
     }
     return audience;

@@ -12,7 +12,6 @@ import type { Audience, StreamFilter } from './Audience';
 import { Audiences } from './Audiences';
 import { BatchRing } from './BatchRing';
 import { requireRoom, type StreamLimits } from './StreamLimits';
-import { ResumePoints } from './ResumePoints';
 import { StreamViewer } from './StreamViewer';
 
 /** All ms. A look around once a second finds what is due. */
@@ -48,7 +47,6 @@ export class HealthStreams {
   readonly #options: Options;
   readonly #now: () => number;
   readonly #audiences: Audiences;
-  readonly #points = ResumePoints.create();
   readonly #ring = BatchRing.create();
   readonly #viewers = new Set<StreamViewer>();
   readonly #count: ReturnType<MetricsService['createUpDownCounter']>;
@@ -96,20 +94,14 @@ export class HealthStreams {
     }
     const caller = callerKey(credentials);
     requireRoom({ caller, limits, viewers: this.#viewers });
-    const { visible } = viewpoint;
-    const resumed = this.#points.resumedAt({
-      caller,
-      lastEventId,
-      visible,
-      seq: this.#seq,
-    });
-    this.#points.remember({ caller, visible, seq: this.#seq });
+    const audience = this.#audiences.of(viewpoint.visible, filter);
+    const resumed = this.#resumedAt(audience, lastEventId);
     const now = this.#now();
     const viewer = StreamViewer.open({
       caller,
       credentials,
       filter,
-      audience: this.#audiences.of(visible, filter),
+      audience,
       seq: resumed ?? this.#seq,
       now,
       res,
@@ -135,8 +127,8 @@ export class HealthStreams {
     for (const viewer of this.#viewers) viewer.end(between(RETRY));
   }
 
-  /** Looks who is due for what. */
-  tick(): void {
+  /** Looks who is due for what; resolves once everybody's view is confirmed. */
+  async tick(): Promise<void> {
     const now = this.#now();
     const callers = new Map<string, StreamViewer[]>();
     for (const viewer of [...this.#viewers]) {
@@ -153,13 +145,15 @@ export class HealthStreams {
         }
       } else if (viewer.nextBeatAt <= now) {
         viewer.nextBeatAt = now + between(BEAT);
-        viewer.write(this.#event('delta', viewer.seq, ''), now);
+        viewer.write(this.#event('delta', viewer), now);
       }
       const others = callers.get(caller);
       if (others) others.push(viewer);
       else callers.set(caller, [viewer]);
     }
-    for (const viewers of callers.values()) this.#confirm(viewers);
+    await Promise.all(
+      [...callers.values()].map(viewers => this.#confirm(viewers)),
+    );
   }
 
   /** Asks what one caller sees now, and takes back what that no longer is. */
@@ -167,7 +161,6 @@ export class HealthStreams {
     const [{ caller, credentials }] = viewers;
     try {
       const visible = await this.#options.visibility.of(credentials);
-      this.#points.remember({ caller, visible, seq: this.#seq });
       for (const viewer of viewers) {
         const wasHeld = this.#isHeld(viewer);
         viewer.confirmedAt = this.#now();
@@ -194,16 +187,16 @@ export class HealthStreams {
         continue;
       }
       const { audience } = viewer;
+      viewer.seq = batch.seq;
       if (!events.has(audience)) {
         const members = audience.delta(batch);
         events.set(
           audience,
           members === ''
             ? undefined
-            : Buffer.from(this.#event('delta', batch.seq, members)),
+            : Buffer.from(this.#event('delta', viewer, members)),
         );
       }
-      viewer.seq = batch.seq;
       const event = events.get(audience);
       if (event) viewer.write(event, now);
     }
@@ -220,14 +213,14 @@ export class HealthStreams {
     viewer.seq = this.#seq;
     const members = viewer.audience.delta(news);
     if (members !== '') {
-      viewer.write(this.#event('delta', viewer.seq, members), this.#now());
+      viewer.write(this.#event('delta', viewer, members), this.#now());
     }
   }
 
   #sendSnapshot(viewer: StreamViewer): void {
     viewer.seq = this.#seq;
     viewer.write(
-      this.#event('snapshot', viewer.seq, viewer.audience.snapshot()),
+      this.#event('snapshot', viewer, viewer.audience.snapshot()),
       this.#now(),
     );
   }
@@ -261,16 +254,31 @@ export class HealthStreams {
       this.#sendSnapshot(viewer);
     } else {
       const members = to.arrival(from);
-      viewer.write(this.#event('delta', viewer.seq, members), this.#now());
+      viewer.write(this.#event('delta', viewer, members), this.#now());
     }
   }
 
-  #event(name: 'snapshot' | 'delta', seq: number, members: string): string {
+  /**
+   * The event to go on from; undefined if only a snapshot will do: the event is
+   * unknown, or was sent to an audience that sees or asks something else.
+   */
+  #resumedAt(audience: Audience, lastEventId = ''): number | undefined {
+    const [epoch, seq] = lastEventId.split(':');
+    const isKnown =
+      epoch === audience.epoch &&
+      /^\d{1,15}$/.test(seq) &&
+      Number(seq) <= this.#seq;
+    return isKnown ? Number(seq) : undefined;
+  }
+
+  #event(
+    name: 'snapshot' | 'delta',
+    { audience, seq }: StreamViewer,
+    members = '',
+  ): string {
     const { now, rate } = this.#options.view.time();
     const rest = members && `,${members}`;
-    return `id: ${this.#points.idOf(
-      seq,
-    )}\nevent: ${name}\ndata: {"now":"${now}","rate":${rate}${rest}}\n\n`;
+    return `id: ${audience.epoch}:${seq}\nevent: ${name}\ndata: {"now":"${now}","rate":${rate}${rest}}\n\n`;
   }
 
   #remove(viewer: StreamViewer): void {
