@@ -13,6 +13,10 @@ const transitionSchema = healthReportSchema
     reason: z.string().optional(),
     expectation: z.enum(['awake', 'asleep']).optional(),
     summary: z.string(),
+    removed: z
+      .boolean()
+      .optional()
+      .describe('It is no longer there; nothing is said from here on'),
   });
 
 /**

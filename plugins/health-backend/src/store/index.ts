@@ -6,3 +6,4 @@ export type {
   StoredTimeline,
   TimelineQuery,
 } from './HealthStore';
+export { LiveHealthStore } from './LiveHealthStore';

@@ -1,0 +1,59 @@
+import type { HealthChange } from '@brown-bear/plugin-health-common';
+import type { Knex } from 'knex';
+import type { KnownState } from '../store/HealthState';
+import { type ChangeRow, isoTime, toChange, toKnownState } from './rows';
+import type { TransitionRow } from './rows';
+
+/** Rows per query. */
+const ROWS = 2_000;
+/** Most changes that a start reads. */
+const CHANGES = 5_000;
+/** How far back a start reads the changes of everything, ms. */
+const RECENT = 60 * 60_000;
+
+/** What the tables hold at a start. */
+export type WrittenHistory = {
+  states: KnownState[];
+  changes: HealthChange[];
+  /** Transitions after that are news. */
+  lastId: number;
+};
+
+/** Reads the states, and the changes that may have brought them about. */
+export async function readHistory(
+  knex: Knex,
+  now: number,
+): Promise<WrittenHistory> {
+  // First, so that what is written meanwhile is read twice rather than never.
+  const [{ id }] = await knex('health_transitions').max({ id: 'id' });
+  const states = (await knex('health_states')).map(toKnownState);
+  const changes: ChangeRow[] = await knex('health_changes as change')
+    .where('change.at', '>=', isoTime(now - RECENT))
+    .orWhereExists(state =>
+      state
+        .from('health_states as state')
+        .select('state.key')
+        .whereRaw('state.entity_ref = change.entity_ref')
+        .whereRaw('state.environment = change.environment')
+        .whereNot('state.status', 'healthy'),
+    )
+    .select('change.*')
+    .orderBy('change.at', 'desc')
+    .limit(CHANGES);
+  return {
+    states,
+    changes: changes.reverse().map(toChange),
+    lastId: Number(id ?? 0),
+  };
+}
+
+/** What was written after a transition, in the order of writing. */
+export async function readTransitionsAfter(
+  knex: Knex,
+  lastId: number,
+): Promise<TransitionRow[]> {
+  return knex('health_transitions')
+    .where('id', '>', lastId)
+    .orderBy('id')
+    .limit(ROWS);
+}
