@@ -1,0 +1,63 @@
+import type { ClusterOverview } from '@brown-bear/plugin-health-common';
+import Box from '@mui/material/Box';
+import { percent, shareOf, usedOf } from '../parts/quantity';
+import { ShareBar } from '../parts/ShareBar';
+import { figures } from '../parts/tableStyles';
+
+const AMOUNTS = [
+  { kind: 'cpu', title: 'CPU' },
+  { kind: 'memory', title: 'Memory' },
+  { kind: 'pods', title: 'Pods' },
+] as const;
+
+/** What pods have asked for of what there is, as bars with their figures. */
+export function CapacityBars(props: {
+  of: string;
+  capacity: ClusterOverview['capacity'];
+}) {
+  return (
+    <Box sx={{ display: 'grid', gap: 0.75 }}>
+      {AMOUNTS.map(({ kind, title }) => {
+        const amount = props.capacity[kind];
+        const share = shareOf(amount);
+        const text = usedOf(amount, kind);
+        return (
+          <Box key={kind}>
+            <Box
+              sx={{
+                display: 'flex',
+                justifyContent: 'space-between',
+                gap: 1,
+                fontSize: 12.5,
+                ...figures,
+              }}
+            >
+              <Box component="span" sx={{ color: 'text.secondary' }}>
+                {title}
+              </Box>
+              <Box component="span" sx={{ whiteSpace: 'nowrap' }}>
+                {text}
+                <Box
+                  component="span"
+                  sx={{
+                    color: 'text.secondary',
+                    display: 'inline-block',
+                    minWidth: 44,
+                    textAlign: 'right',
+                  }}
+                >
+                  {percent(share)}
+                </Box>
+              </Box>
+            </Box>
+            <ShareBar
+              share={share}
+              label={`${title} requested of ${props.of}`}
+              valueText={`${text}, ${percent(share)}`}
+            />
+          </Box>
+        );
+      })}
+    </Box>
+  );
+}

@@ -1,0 +1,83 @@
+import { aCluster, aNode, aSource } from '../__testUtils__/clusterList';
+import {
+  compareClusters,
+  kubeletVersions,
+  lagInWords,
+  nodesInWords,
+  podsInWords,
+  zoneLossInWords,
+} from './clusterWords';
+
+describe('words about a cluster', () => {
+  it('say what is wrong, and no more than the number where nothing is', () => {
+    expect(nodesInWords([aNode('a'), aNode('b')])).toBe('2 nodes ready');
+    expect(
+      nodesInWords([
+        aNode('a', { ready: false }),
+        aNode('b', { unschedulable: true }),
+      ]),
+    ).toBe('1 of 2 nodes ready, 1 cordoned');
+    expect(podsInWords({ running: 3, pending: 0, failed: 0, total: 3 })).toBe(
+      '3 pods: 3 running',
+    );
+    expect(podsInWords({ running: 1, pending: 2, failed: 1, total: 4 })).toBe(
+      '4 pods: 1 running, 2 pending, 1 failed',
+    );
+  });
+
+  it('name kinds that lag, the worst first', () => {
+    expect(lagInWords(aSource('staging'))).toBeUndefined();
+    const kind = (name: string, status: 'degraded' | 'unhealthy') => ({
+      kind: name,
+      status,
+      objects: 3,
+    });
+    expect(
+      lagInWords(
+        aSource('staging', {
+          kinds: [kind('Pod', 'degraded'), kind('Event', 'unhealthy')],
+        }),
+      ),
+    ).toBe('Event and Pod are late or missing');
+  });
+
+  it('name versions once, in order', () => {
+    expect(
+      kubeletVersions([
+        aNode('a', { version: 'v1.33.1' }),
+        aNode('b', { version: 'v1.32.9' }),
+        aNode('c', { version: 'v1.33.1' }),
+      ]),
+    ).toEqual(['v1.32.9', 'v1.33.1']);
+  });
+
+  it('say what the loss of a zone would mean', () => {
+    const [zone] = aCluster('staging').zones;
+    expect(zoneLossInWords({ ...zone, wouldFail: [] })).toMatch(
+      /everything would still have something left/,
+    );
+    expect(
+      zoneLossInWords({
+        ...zone,
+        wouldFail: [{ entityRef: 'component:default/a', summary: 'gone' }],
+      }),
+    ).toMatch(/1 entity would have nothing left:/);
+  });
+
+  it('sort clusters in trouble first', () => {
+    const clusters = [
+      aCluster('development'),
+      aCluster('staging', { nodes: [aNode('x', { status: 'unhealthy' })] }),
+      aCluster('production', {
+        source: aSource('production', { status: 'unhealthy' }),
+      }),
+      aCluster('archive'),
+    ];
+    expect(clusters.sort(compareClusters).map(({ name }) => name)).toEqual([
+      'production',
+      'staging',
+      'archive',
+      'development',
+    ]);
+  });
+});

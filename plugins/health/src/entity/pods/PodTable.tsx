@@ -1,0 +1,124 @@
+import type { PodOverview } from '@brown-bear/plugin-health-common';
+import { Age } from '@brown-bear/plugin-health-react';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Link from '@mui/material/Link';
+import Table from '@mui/material/Table';
+import TableBody from '@mui/material/TableBody';
+import TableCell from '@mui/material/TableCell';
+import TableHead from '@mui/material/TableHead';
+import TableRow from '@mui/material/TableRow';
+import { useState } from 'react';
+import { Link as RouterLink } from 'react-router-dom';
+import { ReportMark } from '../../parts/ReportMark';
+import {
+  breakable,
+  figures,
+  mono,
+  stackingTable,
+} from '../../parts/tableStyles';
+
+/** Rows until somebody asks for all. */
+const SHOWN = 12;
+
+function Restarts(props: { pod: PodOverview }) {
+  const { restarts, restartedAt } = props.pod;
+  return (
+    <span>
+      {restarts}
+      {restarts > 0 && restartedAt !== undefined && (
+        <Box component="span" sx={{ color: 'text.secondary' }}>
+          {', last '}
+          <Age at={restartedAt} />
+        </Box>
+      )}
+    </span>
+  );
+}
+
+function PodRow(props: { pod: PodOverview; kubernetesPath?: string }) {
+  const { pod, kubernetesPath } = props;
+  return (
+    <TableRow>
+      <TableCell component="th" scope="row" sx={{ ...mono, ...breakable }}>
+        {kubernetesPath === undefined ? (
+          pod.name
+        ) : (
+          <Link
+            component={RouterLink}
+            to={kubernetesPath}
+            underline="hover"
+            title={`Logs, YAML and a shell of ${pod.name}`}
+          >
+            {pod.name}
+          </Link>
+        )}
+      </TableCell>
+      <TableCell data-head="status">
+        <span>
+          <ReportMark of={pod} isWordless /> {pod.summary}
+        </span>
+      </TableCell>
+      <TableCell data-head="ready" sx={figures}>
+        {pod.ready}/{pod.containers}
+      </TableCell>
+      <TableCell data-head="restarts" sx={figures}>
+        <Restarts pod={pod} />
+      </TableCell>
+      <TableCell data-head="zone">{pod.zone ?? '–'}</TableCell>
+      <TableCell data-head="node" sx={breakable}>
+        {pod.node ?? 'not placed'}
+      </TableCell>
+      <TableCell data-head="started" sx={{ whiteSpace: 'nowrap' }}>
+        {pod.startedAt === undefined ? '–' : <Age at={pod.startedAt} />}
+      </TableCell>
+    </TableRow>
+  );
+}
+
+/** Pods of an entity in one environment, worst first. */
+export function PodTable(props: {
+  pods: readonly PodOverview[];
+  environment: string;
+  /** Where the stock Kubernetes tab is; absent for what it does not show. */
+  kubernetesPath?: string;
+}) {
+  const { pods, environment, kubernetesPath } = props;
+  const [isWhole, setWhole] = useState(false);
+  const shown = isWhole ? pods : pods.slice(0, SHOWN);
+  return (
+    <>
+      <Table
+        size="small"
+        aria-label={`Pods in ${environment}`}
+        sx={stackingTable}
+      >
+        <TableHead>
+          <TableRow>
+            <TableCell sx={{ width: '24%' }}>pod</TableCell>
+            <TableCell>status</TableCell>
+            <TableCell>ready</TableCell>
+            <TableCell>restarts</TableCell>
+            <TableCell>zone</TableCell>
+            <TableCell>node</TableCell>
+            <TableCell>started</TableCell>
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {shown.map(pod => (
+            <PodRow
+              key={`${pod.namespace}/${pod.name}`}
+              pod={pod}
+              kubernetesPath={kubernetesPath}
+            />
+          ))}
+        </TableBody>
+      </Table>
+      {shown.length < pods.length && (
+        <Button size="small" sx={{ m: 1 }} onClick={() => setWhole(true)}>
+          All {pods.length} pods
+        </Button>
+      )}
+    </>
+  );
+}

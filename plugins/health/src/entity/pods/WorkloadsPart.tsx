@@ -1,0 +1,102 @@
+import type { EntityWorkloads } from '@brown-bear/plugin-health-common';
+import Box from '@mui/material/Box';
+import Typography from '@mui/material/Typography';
+import { plural } from '../../parts/plural';
+import { breakable, mono } from '../../parts/tableStyles';
+import { PodTable } from './PodTable';
+import { survivalOf } from './survival';
+
+function imageTag(image: string): string {
+  const name = image.slice(image.lastIndexOf('/') + 1);
+  // A digest says nothing to a reader; its beginning tells two apart.
+  return name.replace(/@sha256:([0-9a-f]{12})[0-9a-f]*$/, '@$1');
+}
+
+function WorkloadLine(props: {
+  workload: EntityWorkloads['workloads'][number];
+}) {
+  const { kind, name, desired, ready, updated, images, revision } =
+    props.workload;
+  return (
+    <Box component="li" sx={breakable}>
+      {kind} <strong>{name}</strong>: {ready} of {desired} ready
+      {updated < desired && `, ${updated} updated`}
+      {revision !== undefined && `, revision ${revision}`}
+      {' · '}
+      <Box component="span" sx={{ ...mono, color: 'text.secondary' }}>
+        {images.map(imageTag).join(', ')}
+      </Box>
+    </Box>
+  );
+}
+
+function ZoneLoss(props: { zoneLoss: EntityWorkloads['zoneLoss'] }) {
+  const survival = survivalOf(props.zoneLoss);
+  return (
+    <Box>
+      Survives losing a zone:{' '}
+      <Box component="strong" sx={{ fontWeight: 600 }}>
+        {survival?.inWords ?? 'not known, its pods are in no zone'}
+      </Box>
+      {survival && survival.exceptions.length > 0 && (
+        <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
+          {survival.exceptions.map(({ zone, summary }) => (
+            <li key={zone}>
+              zone {zone}: {summary}
+            </li>
+          ))}
+        </Box>
+      )}
+    </Box>
+  );
+}
+
+/** What runs of an entity in one environment, and what would be left of it. */
+export function WorkloadsPart(props: {
+  workloads: EntityWorkloads;
+  kubernetesPath?: string;
+  isAsleep: boolean;
+}) {
+  const { workloads, kubernetesPath, isAsleep } = props;
+  const { environment, pods } = workloads;
+  return (
+    <Box sx={{ borderTop: 1, borderColor: 'divider' }}>
+      <Box sx={{ px: 2, py: 1, fontSize: 13.5 }}>
+        {workloads.workloads.length > 0 && (
+          <Box component="ul" sx={{ m: 0, mb: 0.5, p: 0, listStyle: 'none' }}>
+            {workloads.workloads.map(workload => (
+              <WorkloadLine
+                key={`${workload.kind}/${workload.namespace}/${workload.name}`}
+                workload={workload}
+              />
+            ))}
+          </Box>
+        )}
+        {pods.length > 0 && <ZoneLoss zoneLoss={workloads.zoneLoss} />}
+      </Box>
+      {pods.length > 0 ? (
+        <PodTable
+          pods={pods}
+          environment={environment}
+          kubernetesPath={kubernetesPath}
+        />
+      ) : (
+        <Typography
+          variant="body2"
+          color="text.secondary"
+          sx={{ px: 2, pb: 1.25 }}
+        >
+          {isAsleep
+            ? 'It sleeps: no pod is meant to run now.'
+            : `No pod of it runs in ${environment}.`}
+          {workloads.workloads.length > 0 &&
+            !isAsleep &&
+            ` ${plural(
+              workloads.workloads.length,
+              'workload',
+            )} should have some.`}
+        </Typography>
+      )}
+    </Box>
+  );
+}

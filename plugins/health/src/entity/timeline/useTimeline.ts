@@ -1,0 +1,28 @@
+import { useApi } from '@backstage/core-plugin-api';
+import type { HealthTimeline } from '@brown-bear/plugin-health-common';
+import { healthApiRef, usePortalClock } from '@brown-bear/plugin-health-react';
+import { useCallback } from 'react';
+import { useAnswer, type Answer } from '../../parts/useAnswer';
+import type { TimelineRange } from './TimelineRange';
+
+/**
+ * What happened to an entity lately; asked for again when there is news of it.
+ * The clock must have been told the portal's time.
+ */
+export function useTimeline(options: {
+  entityRef: string;
+  range: TimelineRange;
+  news: unknown;
+}): Answer<HealthTimeline> {
+  const { entityRef, range, news } = options;
+  const healthApi = useApi(healthApiRef);
+  const clock = usePortalClock();
+  const ask = useCallback(
+    (signal: AbortSignal) => {
+      const from = new Date(clock.now() - range.ms).toISOString();
+      return healthApi.getTimeline({ entityRef, from }, { signal });
+    },
+    [healthApi, clock, entityRef, range],
+  );
+  return useAnswer(ask, news);
+}

@@ -1,0 +1,45 @@
+import type { Entity } from '@backstage/catalog-model';
+import { useRouteRef } from '@backstage/frontend-plugin-api';
+import {
+  entityRouteParams,
+  entityRouteRef,
+} from '@backstage/plugin-catalog-react';
+import { ANNOTATION_RUNBOOK } from '@brown-bear/plugin-platform-common';
+
+/** What makes the stock Kubernetes tab show an entity. */
+const KUBERNETES_ANNOTATIONS = [
+  'backstage.io/kubernetes-id',
+  'backstage.io/kubernetes-label-selector',
+];
+
+/** Where other tabs of an entity are; absent are those it does not have. */
+export type EntityPaths = {
+  health(environment?: string): string;
+  manifests(environment: string): string;
+  runbook?: string;
+  /** Logs, YAML and a shell of its pods. */
+  kubernetes?: string;
+};
+
+/** Addresses of the tabs of an entity. */
+export function useEntityPaths(entity: Entity): EntityPaths {
+  const entityPage = useRouteRef(entityRouteRef);
+  // A page at the root has an address that ends in a slash.
+  const base = (entityPage?.(entityRouteParams(entity)) ?? '').replace(
+    /\/$/,
+    '',
+  );
+  const { annotations = {} } = entity.metadata;
+  const at = (tab: string, environment?: string) =>
+    environment === undefined
+      ? `${base}/${tab}`
+      : `${base}/${tab}?environment=${encodeURIComponent(environment)}`;
+  return {
+    health: environment => at('health', environment),
+    manifests: environment => at('manifests', environment),
+    runbook: ANNOTATION_RUNBOOK in annotations ? at('runbook') : undefined,
+    kubernetes: KUBERNETES_ANNOTATIONS.some(name => name in annotations)
+      ? at('kubernetes')
+      : undefined,
+  };
+}

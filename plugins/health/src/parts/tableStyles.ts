@@ -1,0 +1,75 @@
+/** Code, names of objects and values: narrower than text, so that they fit. */
+export const mono = {
+  fontFamily: 'ui-monospace, "Liberation Mono", Menlo, Consolas, monospace',
+  fontSize: 12.5,
+} as const;
+
+/** Figures below each other. */
+export const figures = { fontVariantNumeric: 'tabular-nums' } as const;
+
+/** Wraps a long name anywhere rather than widening what it is in. */
+export const breakable = { overflowWrap: 'anywhere' } as const;
+
+const side = { '&:first-of-type': { pl: 2 }, '&:last-of-type': { pr: 2 } };
+
+/**
+ * A dense table that becomes a list of cards on a phone: there each cell has
+ * its head, from `data-head`, before it.
+ */
+export const stackingTable = {
+  '& tbody tr:last-of-type > *': { borderBottom: 0 },
+  '&& tbody tr': { bgcolor: 'transparent' },
+  '&& tbody tr:hover': { bgcolor: 'action.hover' },
+  '& th, & td': {
+    fontSize: 13.5,
+    lineHeight: 1.5,
+    py: 0.625,
+    px: 1,
+    verticalAlign: 'top',
+    ...side,
+  },
+  '& thead th': {
+    color: 'text.secondary',
+    fontSize: 12,
+    fontWeight: 400,
+    py: 0.5,
+    whiteSpace: 'nowrap',
+  },
+  '& tbody th': { fontWeight: 500 },
+  '@media (max-width: 700px)': {
+    display: 'block',
+    '& tbody': { display: 'block' },
+    // Kept for screen readers, which still read a table.
+    '& thead': {
+      position: 'absolute',
+      width: 1,
+      height: 1,
+      overflow: 'hidden',
+      clipPath: 'inset(50%)',
+      whiteSpace: 'nowrap',
+    },
+    '& tbody tr': {
+      display: 'block',
+      py: 1,
+      borderBottom: 1,
+      borderColor: 'divider',
+    },
+    '& tbody tr:last-of-type': { borderBottom: 0 },
+    '& tbody th, & tbody td': {
+      display: 'flex',
+      gap: 1,
+      border: 0,
+      py: 0.25,
+      px: 2,
+      textAlign: 'left',
+    },
+    '& tbody td[data-head]::before': {
+      content: 'attr(data-head)',
+      flex: '0 0 88px',
+      color: 'text.secondary',
+      fontSize: 12,
+      lineHeight: '20px',
+    },
+    '& tbody td:empty': { display: 'none' },
+  },
+} as const;
