@@ -27,6 +27,5 @@ describe('ClusterWatch', () => {
     await listener.untilTold('change ConfigMap default/first');
     await cluster.removeConfigMap('first');
     await listener.untilTold('remove ConfigMap default/first');
-    console.log(watch.state());
   });
 });

@@ -9,10 +9,18 @@ const TIMEOUT_MS = 1000;
 /** Beyond this the clock was moved; less is the way of a message, and evened out. */
 const JUMP_MS = 1000;
 
+type Options = {
+  controlUrl: string;
+  logger: LoggerService;
+  /** Between two looks at the clock, 2000 ms unless said. */
+  pollMs?: number;
+};
+
 /** Follows the clock of the sandbox, and runs on at its pace while that is silent. */
 export class SandboxClock implements PortalClock {
   readonly #url: string;
   readonly #logger: LoggerService;
+  readonly #pollMs: number;
   readonly #end = new AbortController();
   #rate = 1;
   /** Milliseconds per millisecond until the next answer; evens out differences. */
@@ -22,19 +30,17 @@ export class SandboxClock implements PortalClock {
   #isReached = true;
 
   /** Waits for the first answer, but not long: the sandbox may start later. */
-  static async create(options: {
-    controlUrl: string;
-    logger: LoggerService;
-  }): Promise<SandboxClock> {
+  static async create(options: Options): Promise<SandboxClock> {
     const clock = new SandboxClock(options);
     await clock.#ask();
     clock.#follow();
     return clock;
   }
 
-  private constructor(options: { controlUrl: string; logger: LoggerService }) {
+  private constructor(options: Options) {
     this.#url = `${options.controlUrl}/clock`;
     this.#logger = options.logger;
+    this.#pollMs = options.pollMs ?? POLL_MS;
   }
 
   get rate(): number {
@@ -44,7 +50,7 @@ export class SandboxClock implements PortalClock {
   now(): number {
     const passed = performance.now() - this.#shownAt;
     // The correction ends when the next answer is due, whether it comes or not.
-    const corrected = Math.min(passed, POLL_MS);
+    const corrected = Math.min(passed, this.#pollMs);
     return Math.round(
       this.#shown + corrected * this.#pace + (passed - corrected) * this.#rate,
     );
@@ -57,7 +63,7 @@ export class SandboxClock implements PortalClock {
   async #follow(): Promise<void> {
     const { signal } = this.#end;
     while (!signal.aborted) {
-      await delay(POLL_MS, undefined, { ref: false, signal }).catch(
+      await delay(this.#pollMs, undefined, { ref: false, signal }).catch(
         () => undefined,
       );
       if (!signal.aborted) {
@@ -105,7 +111,7 @@ export class SandboxClock implements PortalClock {
       rate !== this.#rate || Math.abs(difference) > JUMP_MS * Math.max(1, rate);
     this.#rate = rate;
     this.#shown = isMoved ? time : shown;
-    this.#pace = isMoved ? rate : Math.max(0, rate + difference / POLL_MS);
+    this.#pace = isMoved ? rate : Math.max(0, rate + difference / this.#pollMs);
     this.#shownAt = performance.now();
   }
 }
