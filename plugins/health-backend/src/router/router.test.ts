@@ -27,12 +27,12 @@ import {
   environmentOf,
   reportOf,
   sourceOf,
-} from './testing/healthFixture';
+} from './__testUtils__/healthFixture';
 import {
   healthTestPlugin,
   type HealthTestParts,
-} from './testing/healthTestPlugin';
-import { ManualStore } from './testing/ManualStore';
+} from './__testUtils__/healthTestPlugin';
+import { ManualStore } from './__testUtils__/ManualStore';
 
 const TRACKER = 'component:default/issue-tracker';
 const PAYROLL = 'component:default/payroll';

@@ -1,5 +1,5 @@
 import { type HealthReport, reportKey } from '@brown-bear/plugin-health-common';
-import { reportOf, sourceOf } from '../router/testing/healthFixture';
+import { reportOf, sourceOf } from '../router/__testUtils__/healthFixture';
 import type { HealthBatch } from '../store';
 import { BatchRing } from './BatchRing';
 

@@ -1,3 +1,4 @@
+import { MiddlewareFactory } from '@backstage/backend-defaults/rootHttpRouter';
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import { metricsServiceMock } from '@backstage/backend-test-utils/alpha';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
@@ -15,9 +16,9 @@ import {
   environmentOf,
   reportOf,
   sourceOf,
-} from '../router/testing/healthFixture';
-import { ManualStore } from '../router/testing/ManualStore';
-import { SseReader } from '../router/testing/SseReader';
+} from '../router/__testUtils__/healthFixture';
+import { ManualStore } from '../router/__testUtils__/ManualStore';
+import { SseReader } from '../router/__testUtils__/SseReader';
 import { VISIBLE_FOR, VisibilityService } from '../visibility';
 import { HealthStreams } from './HealthStreams';
 
@@ -74,6 +75,9 @@ async function setUp(limits = { viewers: 100, viewersPerUser: 50 }) {
     visibility,
   });
   const app = express();
+  // As in the portal: what is not flushed stays in the compression.
+  const config = mockServices.rootConfig();
+  app.use(MiddlewareFactory.create({ config, logger }).compression());
   app.get('/:user', async (req, res) => {
     const credentials = {
       ...mockCredentials.user(`user:default/${req.params.user}`),
@@ -148,6 +152,7 @@ describe('a stream of health', () => {
       /^text\/event-stream/,
     );
     expect(reader.response.headers.get('x-accel-buffering')).toBe('no');
+    expect(reader.response.headers.get('content-encoding')).toBe('gzip');
     expect(await reader.block()).toMatch(/^retry: \d{4}$/);
     const snapshot = await reader.next();
     expect(snapshot?.event).toBe('snapshot');

@@ -1,5 +1,5 @@
 import type { DirectoryEntity } from '@brown-bear/plugin-health-node';
-import { reportOf } from '../router/testing/healthFixture';
+import { reportOf } from '../router/__testUtils__/healthFixture';
 import { summarize } from './summarize';
 
 const [A, B, C] = ['a', 'b', 'c'].map(name => `component:default/${name}`);

@@ -1,6 +1,6 @@
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import { environmentOf, reportOf } from '../router/testing/healthFixture';
+import { environmentOf, reportOf } from '../router/__testUtils__/healthFixture';
 import { VISIBLE_FOR, VisibilityService } from './VisibilityService';
 import { sees } from './visibleReport';
 

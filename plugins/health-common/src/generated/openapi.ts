@@ -557,6 +557,8 @@ export interface components {
         /** @enum {string} */
         expectation?: 'awake' | 'asleep';
         summary: string;
+        /** @description It is no longer there; nothing is said from here on */
+        removed?: boolean;
       }[];
       changes: components['schemas']['HealthChange'][];
       /** @description Whether there is more than fits; ask for a shorter time */
