@@ -10,12 +10,12 @@ export function findingsOf(
   return judgeSnapshot({ objects, now: NOW, rules: [rule] }).findings;
 }
 
-/** What a rule says of the Issue Tracker, whose objects are among these. */
+/** What a rule says of the Issue Tracker, where all objects are of it. */
 export function outcomeOfTracker(
   rule: HealthRule,
   objects: readonly SnapshotObject[],
 ): RuleOutcome | undefined {
-  return judgeSnapshot({ objects, now: NOW, rules: [rule] })
-    .entities.get('component:default/issue-tracker')
-    ?.results.at(0)?.outcome;
+  const { entities } = judgeSnapshot({ objects, now: NOW, rules: [rule] });
+  return [...entities.values()].flatMap(({ results }) => results).at(0)
+    ?.outcome;
 }

@@ -32,11 +32,19 @@ type Crash = {
   ending?: Ending;
 };
 
+/** It never ran: what the node could not start is another rule's. */
+const NOT_STARTED = new Set(['ContainerCannotRun', 'StartError']);
+
 /** Between two crashes a container runs for a moment; the loop goes on. */
 function isLooping({ pod, placed, ending }: Crash, now: number): boolean {
-  const { restarts } = placed.container;
+  const { restarts, state, reason = '' } = placed.container;
   const { startedAt, finishedAt, exitCode } = ending ?? {};
-  if (restarts < FEWEST_RESTARTS || finishedAt === undefined) {
+  if (
+    restarts < FEWEST_RESTARTS ||
+    finishedAt === undefined ||
+    state === 'waiting' ||
+    NOT_STARTED.has(reason)
+  ) {
     return false;
   }
   const wasShort = startedAt === undefined || finishedAt - startedAt < LONG_RUN;

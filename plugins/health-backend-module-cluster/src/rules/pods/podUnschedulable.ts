@@ -67,7 +67,7 @@ function findingOf(view: EntityView, pod: PodState, since: number): Finding {
     rule: 'pod.unschedulable',
     object: objectName(pod),
     status: severityOf(view, pod),
-    summary: `${objectName(pod)} cannot be placed for ${durationText(
+    summary: `${objectName(pod)} has found no node for ${durationText(
       view.now - since,
     )}: ${why}.`,
     evidence: [
