@@ -55,6 +55,12 @@ export function stalledSince(
       ? awaitedSince(view, workload)
       : undefined;
   }
+  // The update got through; what is missing since then is another rule's.
+  if (
+    conditionOf(workload, 'Progressing')?.reason === 'NewReplicaSetAvailable'
+  ) {
+    return undefined;
+  }
   // A canary may stay small as long as its steps and analyses want it to.
   const isMeant =
     kind === 'Rollout' &&
