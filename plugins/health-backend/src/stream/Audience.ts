@@ -24,6 +24,7 @@ export class Audience {
   readonly #store: HealthStore;
   readonly #viewpoint: Viewpoint;
   readonly #filter: StreamFilter;
+  #snapshot: { seq: number; members: string } | undefined;
 
   static create(options: {
     epoch: string;
@@ -51,8 +52,19 @@ export class Audience {
     };
   }
 
-  /** Members of the object that is a snapshot, without the time. */
+  /**
+   * Members of the object that is a snapshot, without the time. Many come at
+   * once after a restart, so it is kept until something changes.
+   */
   snapshot(): string {
+    const { seq } = this.#store;
+    if (this.#snapshot?.seq !== seq) {
+      this.#snapshot = { seq, members: this.#makeSnapshot() };
+    }
+    return this.#snapshot.members;
+  }
+
+  #makeSnapshot(): string {
     const reports = this.#current().map(stored => this.#json(stored));
     const sources = JSON.stringify(this.#sources(this.#store.sources()));
     return `"reports":[${reports}],"sources":${sources},"environments":${this.#environments()}`;

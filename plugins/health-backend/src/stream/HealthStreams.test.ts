@@ -19,7 +19,7 @@ import {
 } from '../router/__testUtils__/healthFixture';
 import { ManualStore } from '../router/__testUtils__/ManualStore';
 import { SseReader } from '../router/__testUtils__/SseReader';
-import { VISIBLE_FOR, VisibilityService } from '../visibility';
+import { VISIBILITY_LAG, VisibilityService, VISIBLE_FOR } from '../visibility';
 import { HealthStreams } from './HealthStreams';
 
 const TRACKER = 'component:default/issue-tracker';
@@ -307,6 +307,9 @@ describe('a stream of health', () => {
     state.isCatalogDown = true;
     await pass(VISIBLE_FOR);
     store.publish({ put: [bad(TRACKER)] });
+    expect((await news(reader))?.data.put).toHaveLength(1);
+    await pass(VISIBILITY_LAG - VISIBLE_FOR + 1);
+    store.publish({ put: [bad(TRACKER)] });
     store.publish({
       put: [reportOf(TRACKER, 'staging', { status: 'degraded' })],
     });
@@ -316,7 +319,7 @@ describe('a stream of health', () => {
     expect(Object.keys(beat?.data)).toEqual(['now', 'rate']);
     state.isCatalogDown = false;
     await pass(0);
-    expect((await reader.next())?.data.put).toMatchObject([
+    expect((await news(reader))?.data.put).toMatchObject([
       { status: 'degraded' },
     ]);
   });

@@ -7,24 +7,26 @@ import { ServiceUnavailableError } from '@backstage/errors';
 import type { Response } from 'express';
 import { type HealthView, requireEntity } from '../router/HealthView';
 import type { HealthBatch, HealthStore } from '../store';
-import { callerKey, type VisibilityService } from '../visibility';
+import {
+  callerKey,
+  VISIBILITY_LAG,
+  type VisibilityService,
+  VISIBLE_FOR,
+} from '../visibility';
 import type { Audience, StreamFilter } from './Audience';
 import { Audiences } from './Audiences';
 import { BatchRing } from './BatchRing';
 import { requireRoom, type StreamLimits } from './StreamLimits';
 import { StreamViewer } from './StreamViewer';
 
-/** All ms. A look around once a second finds what is due. */
-const TICK = 1_000;
+/** All ms. A look around finds what is due. */
+const TICK = 500;
 /** Signs of life, from the earliest to the latest; with a tick at most 15 s. */
-const BEAT = { earliest: 9_000, latest: 13_500 };
+const BEAT = { earliest: 9_000, latest: 14_000 };
 /** Longest time that a viewer need not read. */
 const BLOCKED_FOR = 30_000;
-/**
- * While the catalog does not confirm for that long what somebody sees, nothing
- * is sent of what they saw before; with `VISIBLE_FOR` that makes 10 s.
- */
-const UNCONFIRMED_FOR = 3_000;
+/** Callers whose view is asked for at a time: the catalog has others to serve. */
+const ASKED_AT_A_TIME = 8;
 /** After how long viewers come back, so that they do not come all at once. */
 const RETRY = { earliest: 1_000, latest: 6_000 };
 
@@ -49,6 +51,7 @@ export class HealthStreams {
   readonly #audiences: Audiences;
   readonly #ring = BatchRing.create();
   readonly #viewers = new Set<StreamViewer>();
+  readonly #confirming = new Set<string>();
   readonly #count: ReturnType<MetricsService['createUpDownCounter']>;
   readonly #cuts: ReturnType<MetricsService['createCounter']>;
   readonly #unsubscribe: () => void;
@@ -84,7 +87,8 @@ export class HealthStreams {
     res: Response;
   }): Promise<void> {
     const { credentials, filter, lastEventId, res } = options;
-    const { limits, view } = this.#options;
+    const { limits, view, visibility } = this.#options;
+    const { askedAt } = await visibility.dated(credentials);
     const viewpoint = await view.viewpoint(credentials);
     requireEntity(viewpoint, filter.entityRef);
     view.requireEnvironment(viewpoint, filter.environment);
@@ -103,7 +107,7 @@ export class HealthStreams {
       filter,
       audience,
       seq: resumed ?? this.#seq,
-      now,
+      confirmedAt: askedAt,
       res,
     });
     res.on('close', () => this.#remove(viewer));
@@ -130,15 +134,17 @@ export class HealthStreams {
   /** Looks who is due for what; resolves once everybody's view is confirmed. */
   async tick(): Promise<void> {
     const now = this.#now();
-    const callers = new Map<string, StreamViewer[]>();
+    const due = new Map<string, StreamViewer>();
     for (const viewer of [...this.#viewers]) {
-      const { blockedSince, caller, credentials } = viewer;
+      const { blockedSince, caller, confirmedAt, credentials } = viewer;
       const { expiresAt } = credentials;
       if (expiresAt && expiresAt.getTime() <= Date.now()) {
         // It comes back with a new token, or not at all.
         viewer.end(between(RETRY));
         this.#remove(viewer);
-      } else if (blockedSince !== undefined) {
+        continue;
+      }
+      if (blockedSince !== undefined) {
         if (now - blockedSince > BLOCKED_FOR) {
           this.#cuts.add(1);
           viewer.cut();
@@ -147,38 +153,48 @@ export class HealthStreams {
         viewer.nextBeatAt = now + between(BEAT);
         viewer.write(this.#event('delta', viewer), now);
       }
-      const others = callers.get(caller);
-      if (others) others.push(viewer);
-      else callers.set(caller, [viewer]);
+      if (now - confirmedAt >= VISIBLE_FOR) due.set(caller, viewer);
     }
-    await Promise.all(
-      [...callers.values()].map(viewers => this.#confirm(viewers)),
-    );
+    await this.#confirmAll([...due.values()]);
+  }
+
+  async #confirmAll(due: StreamViewer[]): Promise<void> {
+    const work = async () => {
+      for (let next = due.shift(); next; next = due.shift()) {
+        await this.#confirm(next);
+      }
+    };
+    await Promise.all(Array.from({ length: ASKED_AT_A_TIME }, work));
   }
 
   /** Asks what one caller sees now, and takes back what that no longer is. */
-  async #confirm(viewers: StreamViewer[]): Promise<void> {
-    const [{ caller, credentials }] = viewers;
+  async #confirm({ caller, credentials }: StreamViewer): Promise<void> {
+    if (this.#confirming.has(caller)) return;
+    this.#confirming.add(caller);
     try {
-      const visible = await this.#options.visibility.of(credentials);
-      for (const viewer of viewers) {
-        const wasHeld = this.#isHeld(viewer);
-        viewer.confirmedAt = this.#now();
+      const { askedAt, visible } = await this.#options.visibility.dated(
+        credentials,
+      );
+      for (const viewer of this.#viewers) {
+        if (viewer.caller !== caller) continue;
+        viewer.confirmedAt = askedAt;
         this.#move(viewer, this.#audiences.of(visible, viewer.filter));
-        if (wasHeld) this.#catchUp(viewer);
+        this.#catchUp(viewer);
       }
     } catch (error) {
       // Its viewers are held after a while and told once it answers again.
       this.#options.logger.debug(
         `What ${caller} may see is not known: ${error}`,
       );
+    } finally {
+      this.#confirming.delete(caller);
     }
   }
 
   #deliver(batch: HealthBatch): void {
+    if (batch.environments) this.#readdress();
     this.#ring.add(batch);
     this.#seq = batch.seq;
-    if (batch.environments) this.#readdress();
     const events = new Map<Audience, Buffer | undefined>();
     const now = this.#now();
     for (const viewer of this.#viewers) {
@@ -225,10 +241,13 @@ export class HealthStreams {
     );
   }
 
-  /** Whether nothing may or can be sent to it now. */
+  /**
+   * Whether nothing can be sent to it now, or nothing may: for too long the
+   * catalog has not confirmed what it sees.
+   */
   #isHeld({ blockedSince, confirmedAt }: StreamViewer): boolean {
     return (
-      blockedSince !== undefined || this.#now() - confirmedAt > UNCONFIRMED_FOR
+      blockedSince !== undefined || this.#now() - confirmedAt > VISIBILITY_LAG
     );
   }
 
@@ -247,8 +266,8 @@ export class HealthStreams {
     const from = viewer.audience;
     if (from === to) return;
     viewer.audience = to;
-    if (this.#isHeld(viewer)) {
-      // What it holds is of another view: only a snapshot sets that right.
+    if (this.#isHeld(viewer) || viewer.seq !== this.#seq) {
+      // It is behind in the view that it had: only a snapshot sets that right.
       viewer.seq = FORGOTTEN;
     } else if (to.losesSources(from)) {
       this.#sendSnapshot(viewer);

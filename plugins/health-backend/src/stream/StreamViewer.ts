@@ -14,7 +14,7 @@ export class StreamViewer {
   audience: Audience;
   /** Last batch that it was sent, or that held nothing for it. */
   seq: number;
-  /** When the catalog last confirmed what it sees, ms. */
+  /** When the catalog was asked what it sees, ms. */
   confirmedAt: number;
   /** When the next sign of life is due, ms. */
   nextBeatAt = 0;
@@ -28,7 +28,7 @@ export class StreamViewer {
     filter: StreamFilter;
     audience: Audience;
     seq: number;
-    now: number;
+    confirmedAt: number;
     res: Response;
   }): StreamViewer {
     const { res } = options;
@@ -47,7 +47,7 @@ export class StreamViewer {
     filter: StreamFilter;
     audience: Audience;
     seq: number;
-    now: number;
+    confirmedAt: number;
     res: Response;
   }) {
     this.caller = options.caller;
@@ -55,7 +55,7 @@ export class StreamViewer {
     this.filter = options.filter;
     this.audience = options.audience;
     this.seq = options.seq;
-    this.confirmedAt = options.now;
+    this.confirmedAt = options.confirmedAt;
     this.#res = options.res;
   }
 

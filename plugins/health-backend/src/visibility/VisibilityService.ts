@@ -12,11 +12,14 @@ import { VisibleEntities } from './VisibleEntities';
 /** What health is told of, or is rolled up by. */
 const KINDS = ['Component', 'Resource', 'API', 'System', 'Domain', 'Group'];
 
+/** Nobody sees for longer what they may no longer see, ms. */
+export const VISIBILITY_LAG = 10_000;
+
 /**
- * How long an answer of the catalog is used, ms, from when it was asked. With
- * the time that an answer takes, nobody sees more than 10 s longer than they may.
+ * How long an answer of the catalog is used, ms, from when it was asked; the
+ * rest of the lag is for the time that the next one takes.
  */
-export const VISIBLE_FOR = 7_000;
+export const VISIBLE_FOR = 8_000;
 
 /** Callers and different answers that are remembered. */
 const CALLERS = 1_000;
@@ -24,6 +27,9 @@ const ANSWERS = 200;
 
 type Titles = ReadonlyMap<string, string | undefined>;
 type Answer<T> = { askedAt: number; value: Promise<T> };
+
+/** What somebody sees, and how old that is. */
+export type DatedView = { visible: VisibleEntities; askedAt: number };
 
 /** Knows what each caller may see, asking the catalog with their credentials. */
 export class VisibilityService {
@@ -53,18 +59,27 @@ export class VisibilityService {
     this.#now = options.now ?? (() => performance.now());
   }
 
+  async of(credentials: BackstageCredentials): Promise<VisibleEntities> {
+    return (await this.dated(credentials)).visible;
+  }
+
   /** Any number of requests of one caller wait for one answer of the catalog. */
-  of(credentials: BackstageCredentials): Promise<VisibleEntities> {
+  async dated(credentials: BackstageCredentials): Promise<DatedView> {
     const caller = callerKey(credentials);
-    const known = this.#callers.get(caller);
-    if (known && this.#isFresh(known)) return known.value;
-    const answer = this.#ask(() => this.#read(credentials));
-    this.#callers.set(caller, answer);
-    // A failure is not remembered: the next request asks again.
+    let answer = this.#callers.get(caller);
+    if (!answer || !this.#isFresh(answer)) {
+      answer = this.#ask(() => this.#read(credentials));
+      this.#callers.set(caller, answer);
+      this.#forgetFailure(caller, answer);
+    }
+    return { visible: await answer.value, askedAt: answer.askedAt };
+  }
+
+  /** The next request asks again. */
+  #forgetFailure(caller: string, answer: Answer<VisibleEntities>): void {
     answer.value.catch(() => {
       if (this.#callers.get(caller) === answer) this.#callers.delete(caller);
     });
-    return answer.value;
   }
 
   async #read(credentials: BackstageCredentials): Promise<VisibleEntities> {
