@@ -1,1 +1,6 @@
-export {};
+/**
+ * Health module of the clusters: what runs there, judged.
+ *
+ * @packageDocumentation
+ */
+export { healthModuleCluster as default } from './module';

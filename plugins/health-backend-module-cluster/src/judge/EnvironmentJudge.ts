@@ -1,5 +1,5 @@
 import { UNMAPPED } from '../inventory/NamespaceInventory';
-import type { HealthRule } from '../rules/HealthRule';
+import type { Finding, HealthRule } from '../rules/HealthRule';
 import type { AnyState } from '../state';
 import { createEntityView } from './createEntityView';
 import { createEnvironmentView } from './createEnvironmentView';
@@ -38,6 +38,9 @@ export class EnvironmentJudge {
   readonly #options: EnvironmentJudgeOptions;
   /** Of entities whose workloads were rendered; undefined if nobody says. */
   readonly #rendered?: ReadonlyMap<string, string>;
+
+  /** Kept only where what is there changes nothing. */
+  #subjects?: ReadonlyMap<string, Subject>;
 
   static create(options: EnvironmentJudgeOptions): EnvironmentJudge {
     return new EnvironmentJudge(options);
@@ -79,6 +82,17 @@ export class EnvironmentJudge {
     ];
   }
 
+  /** By the entity it is reported of. */
+  subject(entityRef: string): Subject | undefined {
+    const subjects =
+      this.#subjects ??
+      new Map(this.subjects().map(each => [each.entityRef, each]));
+    if (this.#rendered) {
+      this.#subjects = subjects;
+    }
+    return subjects.get(entityRef);
+  }
+
   /** Into whose report an object goes. */
   entityRefFor(state: AnyState): string {
     const id = this.#options.inventory.namespace(state.namespace).idOf(state);
@@ -98,7 +112,7 @@ export class EnvironmentJudge {
       const results = evaluateRules(rules, ['cluster'], { environment: view });
       return { subject, environment: view, results };
     }
-    const entity = this.#entityView(subject, view);
+    const entity = this.#viewOf(subject, view);
     const scopes: HealthRule['scope'][] =
       subject.scope === 'environment' ? ['entity', 'environment'] : ['entity'];
     const views = { entity, environment: view };
@@ -106,7 +120,25 @@ export class EnvironmentJudge {
     return { subject, environment: view, entity, results };
   }
 
-  #entityView(subject: Subject, view: EnvironmentView): EntityView {
+  /** What belongs to an entity here; undefined if it has no report here. */
+  entityView(entityRef: string, view: EnvironmentView): EntityView | undefined {
+    const subject = this.subject(entityRef);
+    return subject && subject.scope !== 'cluster'
+      ? this.#viewOf(subject, view)
+      : undefined;
+  }
+
+  /** What the rules find of an entity's objects. */
+  findingsOn(entityRef: string, view: EnvironmentView): readonly Finding[] {
+    const subject = this.subject(entityRef);
+    return subject
+      ? this.judge(subject, view).results.flatMap(
+          ({ outcome }) => outcome.findings,
+        )
+      : [];
+  }
+
+  #viewOf(subject: Subject, view: EnvironmentView): EntityView {
     return createEntityView({
       entityRef: subject.entityRef,
       kubernetesId: subject.kubernetesId,

@@ -1,0 +1,107 @@
+import type { WatchTimings } from '@brown-bear/kubernetes-watch';
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type {
+  ClusterOverview,
+  EntityWorkloads,
+} from '@brown-bear/plugin-health-common';
+import type {
+  CollectorContext,
+  HealthCollector,
+} from '@brown-bear/plugin-health-node';
+import type { KubernetesClusters } from '@brown-bear/plugin-platform-node';
+import { clusterOverview } from '../overview/clusterOverview';
+import { entityWorkloads } from '../overview/entityWorkloads';
+import { COLLECTOR } from '../reports/createReport';
+import type { HealthRule } from '../rules/HealthRule';
+import { ClusterFleet } from './ClusterFleet';
+
+type ClusterCollectorOptions = {
+  clusters: KubernetesClusters;
+  logger: LoggerService;
+  rules: readonly HealthRule[];
+  /** Of the watches; tests shorten them. */
+  timings?: Partial<WatchTimings>;
+};
+
+/** Until the list of clusters is asked for again, in milliseconds. */
+const LIST_AGAIN_MS = 300_000;
+const LIST_AGAIN_AFTER_FAILURE_MS = 15_000;
+/** Silence and times that rules wait for are looked for so often. */
+const TICK_MS = 1_000;
+/** Everything is judged anew so often, whatever has changed. */
+const SWEEP_MS = 60_000;
+
+/** Judges what runs in the clusters of the Kubernetes plugin. */
+export class ClusterCollector implements HealthCollector {
+  readonly id = COLLECTOR;
+  readonly #options: ClusterCollectorOptions;
+  readonly #timers = new Set<NodeJS.Timeout>();
+  #fleet?: ClusterFleet;
+  #isStopped = false;
+
+  static create(options: ClusterCollectorOptions): ClusterCollector {
+    return new ClusterCollector(options);
+  }
+
+  private constructor(options: ClusterCollectorOptions) {
+    this.#options = options;
+  }
+
+  async start(context: CollectorContext): Promise<void> {
+    const fleet = ClusterFleet.create({ ...this.#options, context });
+    this.#fleet = fleet;
+    context.onExpectations(() => fleet.reconsider());
+    context.entities.onChange(() => fleet.reconsider());
+    this.#every(TICK_MS, () => fleet.tick());
+    this.#every(SWEEP_MS, () => fleet.sweep());
+    // The Kubernetes plugin may start later than this one.
+    this.#list(fleet);
+  }
+
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    this.#timers.forEach(clearTimeout);
+    await this.#fleet?.stop();
+  }
+
+  workloads(query: {
+    entityRef: string;
+    environment?: string;
+  }): EntityWorkloads[] {
+    return (this.#fleet?.known() ?? []).flatMap(({ model, now }) =>
+      entityWorkloads({ model, now, ...query }),
+    );
+  }
+
+  clusters(): ClusterOverview[] {
+    return (this.#fleet?.known() ?? []).map(({ model, source, version, now }) =>
+      clusterOverview({ model, source, version, now }),
+    );
+  }
+
+  async #list(fleet: ClusterFleet): Promise<void> {
+    let wait = LIST_AGAIN_MS;
+    try {
+      fleet.follow(await this.#options.clusters.list());
+    } catch (error) {
+      wait = LIST_AGAIN_AFTER_FAILURE_MS;
+      fleet.cannotList(
+        error instanceof Error ? error : new Error(String(error)),
+      );
+    }
+    if (!this.#isStopped) {
+      const timer = setTimeout(() => {
+        this.#timers.delete(timer);
+        this.#list(fleet);
+      }, wait);
+      timer.unref();
+      this.#timers.add(timer);
+    }
+  }
+
+  #every(milliseconds: number, look: () => void): void {
+    const timer = setInterval(look, milliseconds);
+    timer.unref();
+    this.#timers.add(timer);
+  }
+}

@@ -1,0 +1,181 @@
+import { ClusterWatch } from '@brown-bear/kubernetes-watch';
+import type {
+  ClusterWatchListener,
+  ClusterWatchState,
+  WatchTimings,
+} from '@brown-bear/kubernetes-watch';
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type {
+  HealthChange,
+  HealthSource,
+} from '@brown-bear/plugin-health-common';
+import type {
+  ClusterConnection,
+  PortalClock,
+} from '@brown-bear/plugin-platform-node';
+import { project } from '../projections';
+import type { AnyState } from '../state';
+import type { SubjectKey } from './affectedSubjects';
+import type { ClusterModel } from './ClusterModel';
+import { SourceState } from './SourceState';
+import { VITAL_KINDS, WATCHED_KINDS } from './watchedKinds';
+
+/** A source is sent again so often for its freshness alone, in milliseconds. */
+const SOURCE_MS = 5_000;
+/** A cluster that fails from the start is given up on for the moment. */
+const HOPELESS_MS = 10_000;
+
+type ClusterFollowerOptions = {
+  connection: ClusterConnection;
+  model: ClusterModel;
+  clock: PortalClock;
+  logger: LoggerService;
+  timings?: Partial<WatchTimings>;
+  onAffected(subjects: readonly SubjectKey[]): void;
+  onChanges(changes: readonly HealthChange[]): void;
+  onSource(source: HealthSource): void;
+};
+
+/** How well the objects of a cluster are known. */
+export type Knowledge = 'waiting' | 'known' | 'silent';
+
+/** Follows one cluster and keeps its model current. */
+export class ClusterFollower implements ClusterWatchListener<AnyState> {
+  readonly name: string;
+  readonly model: ClusterModel;
+  readonly source: SourceState;
+  readonly #options: ClusterFollowerOptions;
+  readonly #watch: ClusterWatch<AnyState>;
+  readonly #startedAt = performance.now();
+  #isSynced = false;
+  #knowledge: Knowledge = 'waiting';
+  #sentAt = -Infinity;
+  #silentSince?: number;
+
+  static create(options: ClusterFollowerOptions): ClusterFollower {
+    return new ClusterFollower(options);
+  }
+
+  private constructor(options: ClusterFollowerOptions) {
+    const { clock, connection, logger, model, timings } = options;
+    this.#options = options;
+    this.name = connection.name;
+    this.model = model;
+    this.source = SourceState.create({
+      cluster: connection.name,
+      title: connection.title,
+      entityRef: `resource:default/${connection.name}-cluster`,
+      clock,
+    });
+    this.#watch = ClusterWatch.create<AnyState>({
+      connection,
+      kinds: WATCHED_KINDS,
+      project,
+      listener: this,
+      logger,
+      timings,
+    });
+  }
+
+  get knowledge(): Knowledge {
+    return this.#knowledge;
+  }
+
+  /** Portal time of the last news, while it is silent. */
+  get silentSince(): number | undefined {
+    return this.#silentSince;
+  }
+
+  start(): void {
+    this.#watch.start();
+    this.#send();
+  }
+
+  stop(): Promise<void> {
+    return this.#watch.stop();
+  }
+
+  state(): ClusterWatchState {
+    return this.#watch.state();
+  }
+
+  onPut(change: { object: AnyState; before?: AnyState }): void {
+    this.#apply(change.before, change.object);
+  }
+
+  onRemove(change: { before: AnyState }): void {
+    this.#apply(change.before, undefined);
+  }
+
+  onSynced(): void {
+    // Whether all is there is read off the state, which follows.
+  }
+
+  onState(): void {
+    this.tick();
+    this.#send();
+  }
+
+  /** Called every second: silence makes no event. */
+  tick(): void {
+    const state = this.state();
+    this.#isSynced ||= isComplete(state);
+    const knowledge = this.#knowledgeOf(state);
+    if (knowledge !== this.#knowledge) {
+      this.#knowledge = knowledge;
+      this.#silentSince =
+        knowledge === 'silent' ? this.observedAt() : undefined;
+      this.#options.onAffected(this.model.subjects());
+      this.#send();
+    } else if (performance.now() - this.#sentAt >= SOURCE_MS) {
+      this.#send();
+    }
+  }
+
+  /** Portal time at which what is known was true. */
+  observedAt(): number {
+    const provenAt = this.source.provenAt(this.state());
+    return this.source.portalTime(provenAt ?? this.#startedAt);
+  }
+
+  #apply(before: AnyState | undefined, after: AnyState | undefined): void {
+    const { clock, onAffected, onChanges } = this.#options;
+    if (!this.#isSynced) {
+      this.model.load(before, after);
+      return;
+    }
+    const affected = this.model.apply(before, after);
+    const changes = this.model.changes({ before, after, now: clock.now() });
+    if (changes.length > 0) {
+      onChanges(changes);
+    }
+    onAffected(affected);
+  }
+
+  #knowledgeOf(state: ClusterWatchState): Knowledge {
+    const isUnreadable = state.kinds.some(
+      ({ kind, phase }) => VITAL_KINDS.has(kind) && phase === 'forbidden',
+    );
+    const age = performance.now() - this.#startedAt;
+    const isHopeless = state.phase === 'failing' && age > HOPELESS_MS;
+    if (this.#isSynced && !isUnreadable) {
+      return this.source.isSilent(state) ? 'silent' : 'known';
+    }
+    return isUnreadable || isHopeless || this.source.isSilent(state)
+      ? 'silent'
+      : 'waiting';
+  }
+
+  #send(): void {
+    this.#sentAt = performance.now();
+    this.#options.onSource(this.source.toSource(this.state()));
+  }
+}
+
+/** Everything has been listed that is served and may be read. */
+function isComplete({ kinds }: ClusterWatchState): boolean {
+  return kinds.every(
+    ({ phase, provenAt }) =>
+      phase === 'absent' || phase === 'forbidden' || provenAt !== undefined,
+  );
+}
