@@ -20,6 +20,8 @@ export type NamespaceState = ObjectState & {
   environment?: string;
   /** Annotation `brown-bear.io/phase: asleep`. */
   asleep: boolean;
+  /** Annotation `brown-bear.io/asleep-since`. */
+  asleepSince?: number;
   /** Annotation `brown-bear.io/wakes-at`. */
   wakesAt?: number;
   conditions: readonly ConditionState[];

@@ -39,11 +39,16 @@ export const fixtureSchema = z
       .optional()
       .describe('Rules that could be fooled and must not be'),
     expected: z.array(findingSchema).default([]),
-    rendered: z.union([z.literal('live'), z.array(objectSchema)]).default('live'),
+    rendered: z
+      .union([z.literal('live'), z.array(objectSchema)])
+      .default('live'),
     phase: z.enum(['awake', 'asleep']).default('awake'),
     until: instant.optional(),
     elsewhere: z
-      .record(z.string(), z.record(z.string(), z.record(z.string(), z.string())))
+      .record(
+        z.string(),
+        z.record(z.string(), z.record(z.string(), z.string())),
+      )
       .optional(),
     objects: z.array(objectSchema).min(1),
   })

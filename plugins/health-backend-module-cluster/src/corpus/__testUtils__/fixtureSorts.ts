@@ -3,6 +3,11 @@ import type { Fixture } from './fixtureSchema';
 /** Where the fixtures are of somebody who has not read the rules. */
 const BLIND = 'blind/';
 
+/** Whether its author had not read the rules. */
+export function isBlind({ file }: Fixture): boolean {
+  return file.startsWith(BLIND);
+}
+
 /** Fixtures by sort; one can be of several. */
 export function fixtureSorts(fixtures: readonly Fixture[]) {
   return new Map<string, readonly Fixture[]>([
@@ -10,7 +15,7 @@ export function fixtureSorts(fixtures: readonly Fixture[]) {
     ['with faults', fixtures.filter(one => one.expected.length > 0)],
     ['double faults', fixtures.filter(isDouble)],
     ['healthy near misses', fixtures.filter(one => one.healthy)],
-    ['blind', fixtures.filter(one => one.file.startsWith(BLIND))],
+    ['blind', fixtures.filter(isBlind)],
   ]);
 }
 

@@ -1,11 +1,14 @@
 import type { HealthRule } from '../../rules/HealthRule';
 import type { Fixture, Verdict } from './fixtureSchema';
+import { isBlind } from './fixtureSorts';
 import { judgeFixture } from './judgeFixture';
 import { Score } from './Score';
 
 /** A fixture that was judged otherwise than it says. */
 export type Misjudged = {
   file: string;
+  /** Written by somebody who has not read the rules. */
+  blind: boolean;
   expected: readonly string[];
   actual: readonly string[];
 };
@@ -49,6 +52,7 @@ export function scoreCorpus(
     if (found.symmetricDifference(expected).size > 0) {
       misjudged.push({
         file: fixture.file,
+        blind: isBlind(fixture),
         expected: [...expected].sort(),
         actual: [...found].sort(),
       });

@@ -1,6 +1,6 @@
 import type { Fixture } from './fixtureSchema';
 import type { Score } from './Score';
-import type { CorpusScore } from './scoreCorpus';
+import type { CorpusScore, Misjudged } from './scoreCorpus';
 
 const HEAD = [
   'rule',
@@ -43,6 +43,18 @@ export function sortsText(sorts: ReadonlyMap<string, readonly Fixture[]>) {
   return [...sorts]
     .map(([sort, fixtures]) => `${fixtures.length} ${sort}`)
     .join(', ');
+}
+
+/** What was judged otherwise than it says, one file after the other. */
+export function misjudgedText(misjudged: readonly Misjudged[]): string {
+  return misjudged
+    .map(
+      ({ file, expected, actual }) =>
+        `${file}\n  expected: ${
+          expected.join(', ') || 'nothing'
+        }\n  actual:   ${actual.join(', ') || 'nothing'}\n`,
+    )
+    .join('');
 }
 
 function rowOf(name: string, score: Score): string[] {
