@@ -60,6 +60,7 @@ function Line(props: { autoscaler: Autoscaler }) {
         <ShareBar
           share={shareOfRange(autoscaler)}
           height={5}
+          status={autoscaler.status}
           label={`Replicas of ${name} in ${environment}`}
           valueText={`${current}, at least ${minimum}, at most ${maximum}`}
         />

@@ -1,7 +1,7 @@
 import type { ClusterOverview } from '@brown-bear/plugin-health-common';
 import Box from '@mui/material/Box';
 import { percent, shareOf, usedOf } from '../parts/quantity';
-import { ShareBar } from '../parts/ShareBar';
+import { NEARLY_FULL, ShareBar } from '../parts/ShareBar';
 import { figures } from '../parts/tableStyles';
 
 const AMOUNTS = [
@@ -16,7 +16,7 @@ export function CapacityBars(props: {
   capacity: ClusterOverview['capacity'];
 }) {
   return (
-    <Box sx={{ display: 'grid', gap: 0.75 }}>
+    <Box sx={{ display: 'grid', gap: 1 }}>
       {AMOUNTS.map(({ kind, title }) => {
         const amount = props.capacity[kind];
         const share = shareOf(amount);
@@ -29,6 +29,7 @@ export function CapacityBars(props: {
                 justifyContent: 'space-between',
                 gap: 1,
                 fontSize: 12.5,
+                mb: 0.25,
                 ...figures,
               }}
             >
@@ -37,6 +38,7 @@ export function CapacityBars(props: {
               </Box>
               <Box component="span" sx={{ whiteSpace: 'nowrap' }}>
                 {text}
+                {share >= NEARLY_FULL && ', nearly full'}
                 <Box
                   component="span"
                   sx={{
@@ -44,6 +46,7 @@ export function CapacityBars(props: {
                     display: 'inline-block',
                     minWidth: 44,
                     textAlign: 'right',
+                    fontWeight: share >= NEARLY_FULL ? 700 : undefined,
                   }}
                 >
                   {percent(share)}

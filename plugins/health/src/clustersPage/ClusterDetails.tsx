@@ -1,7 +1,10 @@
 import type { ClusterOverview } from '@brown-bear/plugin-health-common';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import { Age } from '@brown-bear/plugin-health-react';
+import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import { AutoscalerPanel } from './AutoscalerPanel';
+import { isOutdated } from './clusterWords';
 import { NodeTable } from './NodeTable';
 import { QuotaPanel } from './QuotaPanel';
 import { ZonePanel } from './ZonePanel';
@@ -9,7 +12,9 @@ import { ZonePanel } from './ZonePanel';
 /** All that is known of one cluster. */
 export function ClusterDetails(props: { cluster: ClusterOverview }) {
   const { cluster } = props;
-  const { name, title, entityRef, nodes, zones, autoscalers, quotas } = cluster;
+  const { name, title, entityRef, nodes, zones, autoscalers, quotas, source } =
+    cluster;
+  const isOld = isOutdated(cluster);
   return (
     <Box
       component="section"
@@ -37,7 +42,19 @@ export function ClusterDetails(props: { cluster: ClusterOverview }) {
           />
         )}
       </Box>
-      <NodeTable nodes={nodes} cluster={title} />
+      {isOld && (
+        <Alert severity="warning" variant="outlined">
+          {source.observedAt === undefined ? (
+            'It has not been heard since the portal started, so nothing is known of it.'
+          ) : (
+            <>
+              It is silent. What stands here was so when it was last heard,{' '}
+              <Age at={source.observedAt} />.
+            </>
+          )}
+        </Alert>
+      )}
+      <NodeTable nodes={nodes} cluster={title} isOutdated={isOld} />
       <ZonePanel zones={zones} cluster={title} />
       <Box
         sx={{

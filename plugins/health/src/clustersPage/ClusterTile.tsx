@@ -7,7 +7,7 @@ import { Link as RouterLink } from 'react-router-dom';
 import { breakable, figures } from '../parts/tableStyles';
 import { worstStatus } from '@brown-bear/plugin-health-common';
 import { CapacityBars } from './CapacityBars';
-import { nodesInWords, podsInWords } from './clusterWords';
+import { isOutdated, nodesInWords, podsInWords } from './clusterWords';
 import { SourceMark, SourceTrouble } from './SourceState';
 
 /** A cluster at a glance; its name leads to its details. */
@@ -18,6 +18,7 @@ export function ClusterTile(props: {
 }) {
   const { cluster, isSelected, now } = props;
   const { name, title, version, source, nodes, pods, capacity } = cluster;
+  const isOld = isOutdated(cluster);
   const nodesStatus = worstStatus(nodes.map(({ status }) => status));
   return (
     <Paper
@@ -85,14 +86,22 @@ export function ClusterTile(props: {
       ) : (
         <>
           <Box sx={{ fontSize: 13.5, ...figures }}>
+            {isOld && (
+              <Box sx={{ color: 'text.secondary' }}>
+                When it was last heard:
+              </Box>
+            )}
             <StatusMark
               status={nodesStatus}
+              stale={isOld}
               label={nodesInWords(nodes)}
               sx={{ fontWeight: 500 }}
             />
             <Box>{podsInWords(pods)}</Box>
           </Box>
-          <CapacityBars of={title} capacity={capacity} />
+          <Box sx={{ opacity: isOld ? 0.75 : 1 }}>
+            <CapacityBars of={title} capacity={capacity} />
+          </Box>
         </>
       )}
     </Paper>

@@ -18,7 +18,6 @@ import { stagingReport, trackerSnapshot } from '../__testUtils__/trackerHealth';
 import { clustersPage } from './clustersPageExtension';
 
 const silentProduction = aCluster('production', {
-  nodes: [],
   source: aSource('production', {
     status: 'unhealthy',
     since: '2031-03-24T02:45:00Z',
@@ -87,6 +86,16 @@ describe('the Health page', () => {
     expect(tiles[0]).toHaveTextContent(
       /silent.*refuses the token \(401\) Since 02:45 UTC \(2 min\)\.Pod is late or missing\.Next step: Renew the token/,
     );
+    // What was so is not drawn as if it still were.
+    expect(tiles[0]).toHaveTextContent(/When it was last heard:2 nodes ready/);
+    expect(
+      screen.getByText(/What stands here was so when it was last heard/),
+    ).toBeVisible();
+    expect(
+      within(
+        screen.getByRole('table', { name: 'Nodes of production cluster' }),
+      ).getAllByText('stale, was healthy'),
+    ).toHaveLength(2);
     expect(tiles[1]).toHaveTextContent(/liveheard 3 s ago/);
     expect(tiles[1]).toHaveTextContent(
       /1 of 2 nodes ready, 1 cordoned35 pods: 34 running, 1 pending/,

@@ -20,7 +20,7 @@ const tiles = {
   gap: 2,
   m: 0,
   p: 0,
-  gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 300px), 1fr))',
+  gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 300px), 1fr))',
 } as const;
 
 function Loading() {

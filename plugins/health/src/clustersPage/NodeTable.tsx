@@ -41,17 +41,23 @@ function ShareCell(props: { node: Node; amount: (typeof AMOUNTS)[number] }) {
   );
 }
 
-function NodeRow(props: { node: Node; isVersionOdd: boolean }) {
-  const { node, isVersionOdd } = props;
+function NodeRow(props: {
+  node: Node;
+  isVersionOdd: boolean;
+  isOutdated: boolean;
+}) {
+  const { node, isVersionOdd, isOutdated } = props;
   return (
     <TableRow>
       <TableCell component="th" scope="row" sx={breakable}>
         {node.name}
       </TableCell>
-      <TableCell data-head="zone">{node.zone ?? 'none'}</TableCell>
-      <TableCell data-head="status">
+      <TableCell data-head="zone" data-wide>
+        {node.zone ?? 'none'}
+      </TableCell>
+      <TableCell data-head="status" data-wide>
         <Box>
-          <ReportMark of={node} />
+          <ReportMark of={node} isStale={isOutdated} />
           {node.unschedulable && (
             <Box component="span" sx={{ fontWeight: 600 }}>
               {' '}
@@ -86,7 +92,12 @@ function NodeRow(props: { node: Node; isVersionOdd: boolean }) {
 }
 
 /** The nodes of a cluster by zone, in trouble first within one. */
-export function NodeTable(props: { nodes: readonly Node[]; cluster: string }) {
+export function NodeTable(props: {
+  nodes: readonly Node[];
+  cluster: string;
+  /** Its cluster is silent. */
+  isOutdated: boolean;
+}) {
   const nodes = [...props.nodes].sort(
     (a, b) =>
       (a.zone ?? '').localeCompare(b.zone ?? '') ||
@@ -124,6 +135,7 @@ export function NodeTable(props: { nodes: readonly Node[]; cluster: string }) {
             <NodeRow
               key={node.name}
               node={node}
+              isOutdated={props.isOutdated}
               isVersionOdd={
                 versions.length > 1 && node.version !== versions.at(-1)
               }

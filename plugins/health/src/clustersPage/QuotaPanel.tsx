@@ -26,7 +26,7 @@ function QuotaRow(props: { quota: Quota }) {
       <TableCell component="th" scope="row" sx={{ ...mono, ...breakable }}>
         {resource}
       </TableCell>
-      <TableCell data-head="of" sx={breakable}>
+      <TableCell data-head="of" data-wide sx={breakable}>
         <span>
           {environment ?? namespace}
           <Box component="span" sx={{ color: 'text.secondary' }}>
@@ -35,7 +35,7 @@ function QuotaRow(props: { quota: Quota }) {
           </Box>
         </span>
       </TableCell>
-      <TableCell data-head="used" sx={figures}>
+      <TableCell data-head="used" data-wide sx={figures}>
         <Box sx={{ flex: 1, minWidth: 110 }}>
           <Box sx={{ fontSize: 12.5 }}>
             <ReportMark of={quota} isWordless /> {used} of {hard} ·{' '}
@@ -44,6 +44,7 @@ function QuotaRow(props: { quota: Quota }) {
           <ShareBar
             share={share}
             height={5}
+            status={quota.status}
             label={`${resource} used of quota ${namespace}/${name}`}
             valueText={`${used} of ${hard}, ${percent(share)}`}
           />

@@ -66,7 +66,7 @@ export function SourceTrouble(props: { source: HealthSource; now: number }) {
       )}
       {lag !== undefined && <Box>{lag}.</Box>}
       {errors.length > 0 && (
-        <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
+        <Box component="ul" sx={{ m: 0, pl: 2.5, listStyle: 'disc' }}>
           {errors.map(kind => (
             <li key={kind.kind}>
               {kind.kind}: {kind.error}

@@ -2,6 +2,8 @@ import {
   compareStatus,
   type ClusterOverview,
   type HealthSource,
+  type HealthStatus,
+  worstStatus,
 } from '@brown-bear/plugin-health-common';
 import { listInWords, plural } from '../parts/plural';
 
@@ -24,6 +26,13 @@ export function podsInWords(pods: ClusterOverview['pods']): string {
     ...(pods.failed > 0 ? [`${pods.failed} failed`] : []),
   ];
   return `${plural(pods.total, 'pod')}: ${parts.join(', ')}`;
+}
+
+/** Whether what is known of a cluster may no longer be so: its source is silent. */
+export function isOutdated(cluster: Pick<ClusterOverview, 'source'>): boolean {
+  return (
+    cluster.source.status === 'unhealthy' || cluster.source.status === 'unknown'
+  );
 }
 
 /** Kinds of a source that are late or fail, worst first. */
@@ -61,16 +70,20 @@ export function zoneLossInWords(
       )} would have nothing left:`;
 }
 
-/** Clusters in trouble first: by their source, then by their nodes. */
+/** How a cluster is: the worse of its source and its nodes. */
+function statusOf(cluster: ClusterOverview): HealthStatus {
+  const { source, nodes } = cluster;
+  return worstStatus([source.status, ...nodes.map(({ status }) => status)])!;
+}
+
+/** Clusters in trouble first. */
 export function compareClusters(
   a: ClusterOverview,
   b: ClusterOverview,
 ): number {
-  const unready = (cluster: ClusterOverview) =>
-    cluster.nodes.filter(node => node.status !== 'healthy').length;
   return (
+    compareStatus(statusOf(a), statusOf(b)) ||
     compareStatus(a.source.status, b.source.status) ||
-    unready(b) - unready(a) ||
     a.name.localeCompare(b.name)
   );
 }

@@ -39,7 +39,8 @@ export function ChangesAround(props: {
         <Box component="ul" sx={{ m: 0, p: 0, listStyle: 'none' }}>
           {nearby.map(({ change, distance }) => (
             <Box component="li" key={change.id} sx={breakable}>
-              <ChangeGlyph kind={change.kind} /> · {change.summary},{' '}
+              <ChangeGlyph kind={change.kind} isWordless />
+              {change.summary},{' '}
               <Box
                 component="time"
                 dateTime={change.at}

@@ -113,7 +113,7 @@ describe('the Health tab', () => {
     const pods = await screen.findByRole('table', { name: 'Pods in staging' });
     const row = within(pods).getByRole('row', { name: /x2x/ });
     expect(row).toHaveTextContent(
-      /out of memory.*0\/14, last 60 s agoaworker-1/,
+      /out of memory.*0\/14, last 60 s agoa18 min agoworker-1/,
     );
     expect(
       within(row).getByRole('link', { name: 'issue-tracker-7c9f-x2x' }),

@@ -25,9 +25,9 @@ export function SectionHead(props: {
         sx={{
           width: '100%',
           display: 'grid',
-          gridTemplateColumns: '20px minmax(0, 1fr)',
-          columnGap: 0.5,
-          px: 1,
+          gridTemplateColumns: 'minmax(0, 1fr) 20px',
+          columnGap: 1,
+          px: 2,
           py: 1,
           font: 'inherit',
           textAlign: 'left',
@@ -41,16 +41,11 @@ export function SectionHead(props: {
           },
         }}
       >
-        <ChevronRightIcon
-          fontSize="small"
-          sx={{
-            mt: 0.25,
-            color: 'text.secondary',
-            transform: isOpen ? 'rotate(90deg)' : undefined,
-          }}
-        />
-        <Box sx={{ minWidth: 0 }}>
-          <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1.5 }}>
+        <Box component="span" sx={{ minWidth: 0 }}>
+          <Box
+            component="span"
+            sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1.5 }}
+          >
             <Box component="strong" sx={{ fontWeight: 600, ...breakable }}>
               {environment}
             </Box>
@@ -69,6 +64,14 @@ export function SectionHead(props: {
             {worst.summary}
           </Box>
         </Box>
+        <ChevronRightIcon
+          fontSize="small"
+          sx={{
+            mt: 0.25,
+            color: 'text.secondary',
+            transform: isOpen ? 'rotate(90deg)' : undefined,
+          }}
+        />
       </ButtonBase>
     </Box>
   );

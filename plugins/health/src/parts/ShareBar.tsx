@@ -1,8 +1,20 @@
+import type { HealthStatus } from '@brown-bear/plugin-health-common';
 import Box from '@mui/material/Box';
 import { percent } from './quantity';
 
-/** From here on a bar says that little is left, by colour and by its mark. */
-const NEARLY_FULL = 0.9;
+/** From here on a bar says by its colour that little is left. */
+export const NEARLY_FULL = 0.9;
+
+function colorOf(share: number, status?: HealthStatus): string {
+  const isAlarm = status === undefined && share >= 1;
+  const isWarning =
+    status === undefined ? share >= NEARLY_FULL : status !== 'healthy';
+  return isAlarm || status === 'unhealthy'
+    ? 'error.main'
+    : isWarning
+    ? 'warning.main'
+    : 'primary.main';
+}
 
 /** How much of something is taken, as a bar; its words stand beside it. */
 export function ShareBar(props: {
@@ -12,9 +24,10 @@ export function ShareBar(props: {
   /** Said instead of the percentage. */
   valueText?: string;
   height?: number;
+  /** What somebody has judged of it; else the share decides. */
+  status?: HealthStatus;
 }) {
   const { share, label, valueText = percent(share), height = 8 } = props;
-  const isNearlyFull = share >= NEARLY_FULL;
   return (
     <Box
       role="meter"
@@ -24,7 +37,6 @@ export function ShareBar(props: {
       aria-valuenow={Math.min(100, Math.round(share * 100))}
       aria-valuetext={valueText}
       sx={{
-        position: 'relative',
         height,
         borderRadius: '2px',
         bgcolor: 'action.selected',
@@ -36,21 +48,7 @@ export function ShareBar(props: {
           width: `${Math.min(1, share) * 100}%`,
           minWidth: share > 0 ? 2 : 0,
           height: '100%',
-          bgcolor:
-            share >= 1
-              ? 'error.main'
-              : isNearlyFull
-              ? 'warning.main'
-              : 'primary.main',
-        }}
-      />
-      <Box
-        sx={{
-          position: 'absolute',
-          insetBlock: 0,
-          left: `${NEARLY_FULL * 100}%`,
-          borderLeft: 1,
-          borderColor: 'background.paper',
+          bgcolor: colorOf(share, props.status),
         }}
       />
     </Box>

@@ -10,11 +10,10 @@ export const figures = { fontVariantNumeric: 'tabular-nums' } as const;
 /** Wraps a long name anywhere rather than widening what it is in. */
 export const breakable = { overflowWrap: 'anywhere' } as const;
 
-const side = { '&:first-of-type': { pl: 2 }, '&:last-of-type': { pr: 2 } };
-
 /**
  * A dense table that becomes a list of cards on a phone: there each cell has
- * its head, from `data-head`, before it.
+ * its head, from `data-head`, before it, and two stand beside each other unless
+ * one is `data-wide`.
  */
 export const stackingTable = {
   '& tbody tr:last-of-type > *': { borderBottom: 0 },
@@ -26,7 +25,6 @@ export const stackingTable = {
     py: 0.625,
     px: 1,
     verticalAlign: 'top',
-    ...side,
   },
   '& thead th': {
     color: 'text.secondary',
@@ -35,6 +33,8 @@ export const stackingTable = {
     py: 0.5,
     whiteSpace: 'nowrap',
   },
+  '& tbody th, & thead th:first-of-type': { pl: 2 },
+  '& tbody td:last-of-type, & thead th:last-of-type': { pr: 2 },
   '& tbody th': { fontWeight: 500 },
   '@media (max-width: 700px)': {
     display: 'block',
@@ -42,14 +42,17 @@ export const stackingTable = {
     // Kept for screen readers, which still read a table.
     '& thead': {
       position: 'absolute',
-      width: 1,
-      height: 1,
+      width: '1px',
+      height: '1px',
       overflow: 'hidden',
       clipPath: 'inset(50%)',
       whiteSpace: 'nowrap',
     },
     '& tbody tr': {
-      display: 'block',
+      display: 'grid',
+      gridTemplateColumns: 'repeat(2, minmax(0, 1fr))',
+      columnGap: 1,
+      px: 2,
       py: 1,
       borderBottom: 1,
       borderColor: 'divider',
@@ -59,16 +62,21 @@ export const stackingTable = {
       display: 'flex',
       gap: 1,
       border: 0,
+      p: 0,
       py: 0.25,
-      px: 2,
+      minWidth: 0,
+      maxWidth: 'none',
       textAlign: 'left',
     },
     '& tbody td[data-head]::before': {
       content: 'attr(data-head)',
-      flex: '0 0 88px',
+      flex: '0 0 60px',
       color: 'text.secondary',
       fontSize: 12,
       lineHeight: '20px',
+    },
+    '& tbody th, & tbody td[data-wide], & tbody td:not([data-head])': {
+      gridColumn: '1 / -1',
     },
     '& tbody td:empty': { display: 'none' },
   },

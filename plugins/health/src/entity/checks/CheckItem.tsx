@@ -7,7 +7,13 @@ import type { ReactNode } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
 import { ReportMark } from '../../parts/ReportMark';
 import { breakable, figures, mono } from '../../parts/tableStyles';
-import { isOutside, safeLink, seenAt, valueInWords } from './checkWords';
+import {
+  isOutside,
+  linkInWords,
+  safeLink,
+  seenAt,
+  valueInWords,
+} from './checkWords';
 import { EvidenceList } from './EvidenceList';
 
 function Fact(props: { label: string; children: ReactNode }) {
@@ -27,11 +33,11 @@ function CheckLink(props: { link: string }) {
   const { link } = props;
   return isOutside(link) ? (
     <Link href={link} target="_blank" rel="noreferrer" sx={breakable}>
-      {link}
+      {linkInWords(link)}
     </Link>
   ) : (
     <Link component={RouterLink} to={link} sx={breakable}>
-      {link}
+      {linkInWords(link)}
     </Link>
   );
 }

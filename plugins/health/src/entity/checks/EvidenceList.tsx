@@ -2,6 +2,7 @@ import type { HealthEvidence } from '@brown-bear/plugin-health-common';
 import { Age } from '@brown-bear/plugin-health-react';
 import Box from '@mui/material/Box';
 import { Disclosure } from '../../parts/Disclosure';
+import { shortDigest } from '../../parts/shortDigest';
 import { breakable, mono } from '../../parts/tableStyles';
 
 /** As many stand open; more are behind their number. */
@@ -16,8 +17,12 @@ function Items(props: { evidence: readonly HealthEvidence[] }) {
           {value !== undefined && (
             <>
               {' = '}
-              <Box component="strong" sx={{ fontWeight: 600 }}>
-                {String(value)}
+              <Box
+                component="strong"
+                title={String(value)}
+                sx={{ fontWeight: 600 }}
+              >
+                {shortDigest(String(value))}
               </Box>
             </>
           )}

@@ -1,4 +1,4 @@
-import { safeLink, seenAt, valueInWords } from './checkWords';
+import { linkInWords, safeLink, seenAt, valueInWords } from './checkWords';
 
 describe('valueInWords', () => {
   it('holds a value against its objective, with the time it is of', () => {
@@ -32,6 +32,18 @@ describe('seenAt', () => {
       }),
     ).toBe('2026-11-24T02:46:51Z');
     expect(seenAt({ evidence: [evidence()] })).toBeUndefined();
+  });
+});
+
+describe('linkInWords', () => {
+  it('says where a link leads', () => {
+    expect(linkInWords('/catalog/default/component/a/runbook?x=1')).toBe(
+      'runbook',
+    );
+    expect(linkInWords('https://grafana.brown-bear.example/d/a')).toBe(
+      'grafana.brown-bear.example',
+    );
+    expect(linkInWords('/')).toBe('home');
   });
 });
 

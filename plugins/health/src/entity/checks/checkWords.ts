@@ -41,6 +41,14 @@ export function isOutside(link: string): boolean {
   return /^https?:\/\//.test(link);
 }
 
+/** `runbook` of a path of the portal, the host of any other address. */
+export function linkInWords(link: string): string {
+  const path = link.split(/[?#]/)[0];
+  return isOutside(link)
+    ? path.split('/')[2]
+    : decodeURIComponent(path.split('/').filter(Boolean).at(-1) ?? 'home');
+}
+
 /**
  * Links of checks are data: only paths of the portal and web addresses are
  * followed.

@@ -21,6 +21,19 @@ import {
 /** Rows until somebody asks for all. */
 const SHOWN = 12;
 
+/** Room for the usual name in one line; longer ones wrap. */
+const podCell = { ...mono, ...breakable, minWidth: 250 } as const;
+
+const nodeCell = {
+  maxWidth: 200,
+  '& > span': {
+    display: 'block',
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+  },
+} as const;
+
 function Restarts(props: { pod: PodOverview }) {
   const { restarts, restartedAt } = props.pod;
   return (
@@ -40,7 +53,7 @@ function PodRow(props: { pod: PodOverview; kubernetesPath?: string }) {
   const { pod, kubernetesPath } = props;
   return (
     <TableRow>
-      <TableCell component="th" scope="row" sx={{ ...mono, ...breakable }}>
+      <TableCell component="th" scope="row" sx={podCell}>
         {kubernetesPath === undefined ? (
           pod.name
         ) : (
@@ -54,7 +67,7 @@ function PodRow(props: { pod: PodOverview; kubernetesPath?: string }) {
           </Link>
         )}
       </TableCell>
-      <TableCell data-head="status">
+      <TableCell data-head="status" data-wide>
         <span>
           <ReportMark of={pod} isWordless /> {pod.summary}
         </span>
@@ -62,15 +75,15 @@ function PodRow(props: { pod: PodOverview; kubernetesPath?: string }) {
       <TableCell data-head="ready" sx={figures}>
         {pod.ready}/{pod.containers}
       </TableCell>
-      <TableCell data-head="restarts" sx={figures}>
+      <TableCell data-head="restarts" sx={{ ...figures, whiteSpace: 'nowrap' }}>
         <Restarts pod={pod} />
       </TableCell>
       <TableCell data-head="zone">{pod.zone ?? '–'}</TableCell>
-      <TableCell data-head="node" sx={breakable}>
-        {pod.node ?? 'not placed'}
-      </TableCell>
       <TableCell data-head="started" sx={{ whiteSpace: 'nowrap' }}>
         {pod.startedAt === undefined ? '–' : <Age at={pod.startedAt} />}
+      </TableCell>
+      <TableCell data-head="node" data-wide title={pod.node} sx={nodeCell}>
+        <span>{pod.node ?? 'not placed'}</span>
       </TableCell>
     </TableRow>
   );
@@ -95,13 +108,13 @@ export function PodTable(props: {
       >
         <TableHead>
           <TableRow>
-            <TableCell sx={{ width: '24%' }}>pod</TableCell>
-            <TableCell>status</TableCell>
+            <TableCell>pod</TableCell>
+            <TableCell sx={{ width: '38%' }}>status</TableCell>
             <TableCell>ready</TableCell>
             <TableCell>restarts</TableCell>
             <TableCell>zone</TableCell>
-            <TableCell>node</TableCell>
             <TableCell>started</TableCell>
+            <TableCell>node</TableCell>
           </TableRow>
         </TableHead>
         <TableBody>

@@ -2,14 +2,13 @@ import type { EntityWorkloads } from '@brown-bear/plugin-health-common';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { plural } from '../../parts/plural';
+import { shortDigest } from '../../parts/shortDigest';
 import { breakable, mono } from '../../parts/tableStyles';
 import { PodTable } from './PodTable';
 import { survivalOf } from './survival';
 
-function imageTag(image: string): string {
-  const name = image.slice(image.lastIndexOf('/') + 1);
-  // A digest says nothing to a reader; its beginning tells two apart.
-  return name.replace(/@sha256:([0-9a-f]{12})[0-9a-f]*$/, '@$1');
+function imageName(image: string): string {
+  return shortDigest(image.slice(image.lastIndexOf('/') + 1));
 }
 
 function WorkloadLine(props: {
@@ -24,7 +23,7 @@ function WorkloadLine(props: {
       {revision !== undefined && `, revision ${revision}`}
       {' · '}
       <Box component="span" sx={{ ...mono, color: 'text.secondary' }}>
-        {images.map(imageTag).join(', ')}
+        {images.map(imageName).join(', ')}
       </Box>
     </Box>
   );

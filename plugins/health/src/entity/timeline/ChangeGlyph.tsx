@@ -30,9 +30,17 @@ export function ChangeLines(props: { kind: HealthChange['kind'] }) {
 }
 
 /** What kind of change it is: a shape beside its word. */
-export function ChangeGlyph(props: { kind: HealthChange['kind'] }) {
+export function ChangeGlyph(props: {
+  kind: HealthChange['kind'];
+  /** The shape alone, where the words beside it begin with the same one. */
+  isWordless?: boolean;
+}) {
   return (
-    <Box component="span" sx={{ whiteSpace: 'nowrap' }}>
+    <Box
+      component="span"
+      title={props.isWordless ? CHANGE_WORDS[props.kind] : undefined}
+      sx={{ whiteSpace: 'nowrap' }}
+    >
       <Box
         component="svg"
         aria-hidden
@@ -41,7 +49,7 @@ export function ChangeGlyph(props: { kind: HealthChange['kind'] }) {
       >
         <ChangeLines kind={props.kind} />
       </Box>
-      {CHANGE_WORDS[props.kind]}
+      {!props.isWordless && CHANGE_WORDS[props.kind]}
     </Box>
   );
 }

@@ -25,7 +25,7 @@ function EventRow(props: { event: TimelineEvent; now: number }) {
           {momentOf(Date.parse(event.at), now)}
         </time>
       </TableCell>
-      <TableCell data-head="environment">{event.environment}</TableCell>
+      <TableCell data-head="in">{event.environment}</TableCell>
       <TableCell data-head="what" sx={{ whiteSpace: 'nowrap' }}>
         {event.type === 'change' ? (
           <ChangeGlyph kind={event.change.kind} />
