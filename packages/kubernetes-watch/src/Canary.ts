@@ -2,11 +2,16 @@ import { ApiFailure } from './ApiFailure';
 import { Backoff } from './Backoff';
 import type { ClusterClient } from './ClusterClient';
 import { between, pause } from './pause';
-import { newestLease, readLeases, readVersion } from './probes';
+import {
+  LEASE_NAMESPACE,
+  LEASES,
+  newestLease,
+  readLeases,
+  readVersion,
+} from './probes';
 import type { Lease } from './probes';
 import { readWatch } from './readWatch';
 import type { WatchEvent } from './readWatch';
-import { LEASES, LEASE_NAMESPACE } from './probes';
 import { resourcePath } from './resourcePath';
 import type { WatchLogger } from './WatchLogger';
 import type { WatchTimings } from './WatchTimings';
@@ -81,9 +86,9 @@ export class Canary {
   }
 
   async #round(): Promise<void> {
-    const { client, timings, onProof, onVersion } = this.#options;
+    const { timings, onProof, onVersion } = this.#options;
     const { signal } = this.#end;
-    const probe = { client, signal };
+    const probe = this.#probe();
     if (!this.#lease) {
       onVersion(await readVersion(probe));
       this.#choose(await readLeases(probe));
@@ -97,8 +102,19 @@ export class Canary {
     }
   }
 
+  #probe() {
+    const { client, timings } = this.#options;
+    const { signal } = this.#end;
+    return { client, signal, headersMs: timings.probeMs };
+  }
+
   #choose({ leases, version }: { leases: Lease[]; version: string }): void {
-    this.#lease = newestLease(leases);
+    const { logger } = this.#options;
+    const lease = newestLease(leases);
+    if (lease && lease.name !== this.#lease?.name) {
+      logger.debug(`Canary on the lease of node ${lease.name}`);
+    }
+    this.#lease = lease;
     this.#from = version;
   }
 
@@ -144,9 +160,9 @@ export class Canary {
   }
 
   async #findOut(lease: Lease, silence: ApiFailure): Promise<void> {
-    const { client, onProof, onSilence } = this.#options;
+    const { onProof, onSilence } = this.#options;
     try {
-      const found = await readLeases({ client, signal: this.#end.signal });
+      const found = await readLeases(this.#probe());
       const now = found.leases.find(({ name }) => name === lease.name);
       if (now?.version !== lease.version) {
         onSilence(silence);

@@ -77,6 +77,8 @@ export class ClusterClient {
         // Whoever reads a watch counts its silence.
         bodyTimeout: 0,
       });
+      // A body that breaks while nobody reads it would end the process.
+      response.body.on('error', () => undefined);
       const failure = await failureOf(response);
       if (failure) {
         throw failure;

@@ -8,6 +8,8 @@ export type WatchTimings = {
   connectMs: number;
   /** From a request to the head of its answer. */
   headersMs: number;
+  /** The same for the canary's questions, which want to know soon. */
+  probeMs: number;
   /** Between two pieces of a list. */
   listSilenceMs: number;
   /** A watch without a byte is reopened; bookmarks come every 60 to 75 s. */
@@ -34,6 +36,7 @@ export type WatchTimings = {
 export const DEFAULT_TIMINGS: WatchTimings = {
   connectMs: 5_000,
   headersMs: 10_000,
+  probeMs: 5_000,
   listSilenceMs: 30_000,
   streamSilenceMs: 90_000,
   canarySilenceMs: 30_000,

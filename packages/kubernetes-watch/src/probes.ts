@@ -14,10 +14,12 @@ export const LEASE_NAMESPACE = 'kube-node-lease';
 /** One that renews is found among so many. */
 const MOST_LEASES = 500;
 
-/** A probe wants to know soon. */
-const HEADERS_MS = 5_000;
-
-type Probe = { client: ClusterClient; signal: AbortSignal };
+type Probe = {
+  client: ClusterClient;
+  signal: AbortSignal;
+  /** For the head of the answer. */
+  headersMs: number;
+};
 
 export type Lease = { name: string; version: string; renewTime: string };
 
@@ -64,7 +66,7 @@ export function newestLease(leases: readonly Lease[]): Lease | undefined {
 }
 
 async function readJson(
-  { client, signal }: Probe,
+  { client, signal, headersMs }: Probe,
   path: string,
 ): Promise<Record<string, any>> {
   const accept = 'application/json';
@@ -72,7 +74,7 @@ async function readJson(
     path,
     accept,
     signal,
-    headersMs: HEADERS_MS,
+    headersMs,
   });
   try {
     return JSON.parse(body.toString('utf8')) ?? {};

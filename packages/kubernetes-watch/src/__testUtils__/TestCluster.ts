@@ -10,6 +10,8 @@ type Json = any;
 export class TestCluster {
   readonly address: string;
   readonly token: string;
+  /** May read everything but Secrets. */
+  readonly readerToken: string;
   readonly #sandbox: Sandbox;
 
   /** `rate`: simulated seconds in a real one; 0 stands still. */
@@ -30,6 +32,7 @@ export class TestCluster {
     const [{ address, tokens }] = sandbox.endpoints;
     this.address = address;
     this.token = tokens.admin;
+    this.readerToken = tokens.reader;
   }
 
   stop(): Promise<void> {
@@ -52,6 +55,25 @@ export class TestCluster {
       body: { environment: 'staging', ...fault },
     });
     return () => send(`${faults}/${id}`, { method: 'DELETE' });
+  }
+
+  /** Waits until nodes have renewed their leases so many times. */
+  async untilRenewed(times: number): Promise<void> {
+    const path =
+      '/apis/coordination.k8s.io/v1/namespaces/kube-node-lease/leases';
+    const { metadata } = await this.request('GET', path);
+    const { resourceVersion } = metadata;
+    const response = await fetch(
+      `${this.address}${path}?watch=true&resourceVersion=${resourceVersion}`,
+      { headers: { authorization: `Bearer ${this.token}` } },
+    );
+    let lines = 0;
+    for await (const chunk of response.body ?? []) {
+      lines += chunk.filter(byte => byte === 0x0a).length;
+      if (lines >= times) {
+        return;
+      }
+    }
   }
 
   createConfigMap(name: string, data: Record<string, string> = {}) {
@@ -85,7 +107,13 @@ async function send(
 ): Promise<Json> {
   const response = await fetch(url, {
     method: options.method,
-    headers: { 'content-type': 'application/json', ...options.headers },
+    headers: {
+      'content-type':
+        options.method === 'PATCH'
+          ? 'application/merge-patch+json'
+          : 'application/json',
+      ...options.headers,
+    },
     body: options.body && JSON.stringify(options.body),
   });
   const text = await response.text();

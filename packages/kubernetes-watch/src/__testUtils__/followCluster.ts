@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import { ClusterWatch } from '../ClusterWatch';
 import type { ClusterWatchOptions } from '../ClusterWatch';
 import type { WatchTimings } from '../WatchTimings';
@@ -17,6 +18,7 @@ export type Followed = ReturnType<typeof followCluster>;
 export const QUICK: Partial<WatchTimings> = {
   connectMs: 500,
   headersMs: 500,
+  probeMs: 300,
   listSilenceMs: 1_000,
   backoffMs: 20,
   backoffCapMs: 200,
@@ -37,13 +39,17 @@ export function followCluster(options: {
   const log = (message: string) => {
     logged.push(message);
   };
+  const requests = new EventEmitter();
   const watch = ClusterWatch.create<Kept>({
     connection: {
       name: 'staging',
       url: address,
       skipTLSVerify: false,
-      credential: async () =>
-        token ? { type: 'bearer token', token } : { type: 'anonymous' },
+      // Asked for before every request, so this counts them.
+      credential: async () => {
+        requests.emit('one');
+        return token ? { type: 'bearer token', token } : { type: 'anonymous' };
+      },
       ...options.connection,
     },
     kinds,
@@ -56,6 +62,12 @@ export function followCluster(options: {
     logger: { debug: log, info: log, warn: log },
     timings: { ...QUICK, ...options.timings },
   });
+  /** Waits for so many more requests to begin. */
+  const untilAsked = async (count: number) => {
+    for (let asked = 0; asked < count; asked += 1) {
+      await once(requests, 'one');
+    }
+  };
   watch.start();
-  return { watch, listener, logged };
+  return { watch, listener, logged, untilAsked };
 }

@@ -27,3 +27,12 @@ export const NODES: WatchedKind = {
   version: 'v1',
   resource: 'nodes',
 };
+
+/** A custom resource, which not every cluster serves. */
+export const ROLLOUTS: WatchedKind = {
+  kind: 'Rollout',
+  group: 'argoproj.io',
+  version: 'v1alpha1',
+  resource: 'rollouts',
+  optional: true,
+};
