@@ -1,7 +1,7 @@
 import { expect, expectAccessible, picture, signInAs, test } from '../support';
 
 const PAGES: [name: string, path: string, ready: RegExp][] = [
-  ['home', '/', /entities in/],
+  ['home', '/', /^live ·/],
   ['catalog', '/catalog?filters%5Buser%5D=all', /Issue Tracker/],
   ['entity', '/catalog/default/component/issue-tracker', /MySQL Primary/],
   ['runbook', '/catalog/default/component/issue-tracker/runbook', /Escalation/],

@@ -14,7 +14,10 @@ test('from the catalog to the pods, the runbook and the graph of a service', asy
   page,
 }) => {
   await signInAs(page, 'Core engineer');
-  await expect(page.getByRole('region', { name: 'core' })).toBeVisible();
+  await expect(
+    page.getByRole('grid', { name: 'Health of everything' }),
+  ).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Core: / })).toBeVisible();
   await picture(page, 'home');
 
   await test.step('the catalog lists it', async () => {

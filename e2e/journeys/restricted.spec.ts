@@ -25,10 +25,16 @@ test('a guest does not see restricted entities: list, graph, search, address', a
   await signInAs(page, 'Guest');
 
   await test.step('home', async () => {
+    const find = page.getByRole('searchbox', { name: 'Find in the platform' });
+    await find.fill(OPEN);
     await expect(
       page.getByRole('link', { name: OPEN, exact: true }),
     ).toBeVisible();
     await expectHidden(page);
+    for (const title of RESTRICTED) {
+      await find.fill(title);
+      await expect(page.getByText(`Nothing matches “${title}”`)).toBeVisible();
+    }
   });
 
   await test.step('catalog', async () => {
@@ -71,6 +77,9 @@ test('a guest does not see restricted entities: list, graph, search, address', a
 test('Platform administrator sees restricted entities', async ({ page }) => {
   await signInAs(page, 'Platform administrator');
   for (const title of RESTRICTED) {
+    await page
+      .getByRole('searchbox', { name: 'Find in the platform' })
+      .fill(title);
     await expect(
       page.getByRole('link', { name: title, exact: true }),
     ).toBeVisible();

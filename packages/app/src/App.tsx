@@ -1,7 +1,6 @@
 import { createApp } from '@backstage/frontend-defaults';
 import { platformGraphModule } from '@brown-bear/plugin-platform';
 import { errorsModule } from './modules/errors';
-import { homePlugin } from './modules/home';
 import { layoutModule } from './modules/layout';
 import { navModule } from './modules/nav';
 import { signInModule } from './modules/signIn';
@@ -12,7 +11,6 @@ import { wordsModule } from './modules/words';
 export default createApp({
   features: [
     errorsModule,
-    homePlugin,
     layoutModule,
     navModule,
     platformGraphModule,

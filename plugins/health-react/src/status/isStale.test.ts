@@ -3,7 +3,7 @@ import type {
   HealthSource,
 } from '@brown-bear/plugin-health-common';
 import { healthReport } from '../testing';
-import { isStale } from './isStale';
+import { isStale, stalenessAt } from './isStale';
 import { worstReport } from './worstReport';
 
 const environments: HealthEnvironment[] = [
@@ -25,15 +25,17 @@ const report = healthReport({
 
 function stale(options: { now: string; provenAt?: string; id?: string }) {
   const other = { ...source, id: 'cluster:production' };
-  return isStale({
-    report,
+  const moment = {
     environments,
     now: Date.parse(options.now),
     sources: [
       { ...source, id: options.id ?? source.id, observedAt: options.provenAt },
       { ...other, observedAt: '2026-11-23T09:00:00.000Z' },
     ],
-  });
+  };
+  const one = isStale({ report, ...moment });
+  expect(stalenessAt(moment)(report)).toBe(one);
+  return one;
 }
 
 describe('isStale', () => {

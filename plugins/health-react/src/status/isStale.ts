@@ -53,11 +53,39 @@ export function provenAt(options: Omit<Freshness, 'now'>): number {
  */
 export function isStale(options: Freshness): boolean {
   const { report, now } = options;
-  if (report.status === 'unknown') {
-    return false;
-  }
+  return now > provenAt(options) + lifetimeOf(report) && isBelieved(report);
+}
+
+/**
+ * `isStale` at one moment for many reports: each source is looked up once.
+ * @public
+ */
+export function stalenessAt(
+  options: Omit<Freshness, 'report'>,
+): (report: HealthReport) => boolean {
+  const proven = new Map<string, number>();
+  return report => {
+    if (!isBelieved(report)) {
+      return false;
+    }
+    const key = `${report.collector}|${report.environment}`;
+    let at = proven.get(key);
+    if (at === undefined) {
+      const source = sourceOf({ ...options, report });
+      at = Date.parse(source?.observedAt ?? '') || 0;
+      proven.set(key, at);
+    }
+    const observed = Math.max(at, Date.parse(report.observedAt));
+    return options.now > observed + lifetimeOf(report);
+  };
+}
+
+function isBelieved(report: HealthReport): boolean {
+  return report.status !== 'unknown';
+}
+
+function lifetimeOf(report: HealthReport): number {
   const lifetime =
     Date.parse(report.staleAfter) - Date.parse(report.observedAt);
-  const believed = lifetime > 0 ? lifetime : DEFAULT_LIFETIME_MS;
-  return now > provenAt(options) + believed;
+  return lifetime > 0 ? lifetime : DEFAULT_LIFETIME_MS;
 }

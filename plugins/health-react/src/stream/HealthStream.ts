@@ -46,6 +46,7 @@ export class HealthStream {
   #state: HealthStreamState;
   #lastEventId: string | undefined;
   #heardAt: number | undefined;
+  #heardAtReal: number | undefined;
   #running: AbortController | undefined;
   #attempt: AbortController | undefined;
   #watchdog: ReturnType<typeof setTimeout> | undefined;
@@ -66,6 +67,12 @@ export class HealthStream {
 
   /** When the last message came, portal time; undefined before the first. */
   readonly heardAt = (): number | undefined => this.#heardAt;
+
+  /** How long nothing has been heard, milliseconds of real time. */
+  readonly silentFor = (): number | undefined =>
+    this.#heardAtReal === undefined
+      ? undefined
+      : performance.now() - this.#heardAtReal;
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
@@ -161,6 +168,7 @@ export class HealthStream {
   #take(event: HealthStreamEvent): void {
     this.#clock.set(event.snapshot ?? event.delta);
     this.#heardAt = this.#clock.now();
+    this.#heardAtReal = performance.now();
     this.#lastEventId = event.id || this.#lastEventId;
     const told = event.snapshot
       ? withSnapshot(this.#state, event.snapshot)

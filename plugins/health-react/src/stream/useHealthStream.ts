@@ -38,11 +38,12 @@ export function useHealthSelector<T>(
 }
 
 /**
- * When the stream was last heard, and how to have it tried at once.
+ * How long the stream has said nothing, milliseconds of real time, and how to
+ * have it tried at once.
  * @public
  */
 export function useHealthConnection(filter: HealthStreamFilter = {}): {
-  heardAt(): number | undefined;
+  silentFor(): number | undefined;
   retry(): void;
 } {
   return useStream(filter);

@@ -3,10 +3,10 @@
  * that are not installed are simply not shown.
  */
 export const JOURNEY_PAGES: readonly string[] = [
-  'page:home',
+  'page:health/wall',
+  'page:health',
   'page:catalog',
   'page:catalog-graph',
-  'page:health',
   'page:environments',
   'page:cost',
   'page:scaffolder',

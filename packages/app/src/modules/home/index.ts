@@ -1,1 +1,0 @@
-export { homePlugin } from './homePlugin';

@@ -1,0 +1,119 @@
+import Box from '@mui/material/Box';
+import Paper from '@mui/material/Paper';
+import { useWindowVirtualizer } from '@tanstack/react-virtual';
+import { useLayoutEffect, useRef, useState } from 'react';
+import type { WallColumn } from '../model/WallColumn';
+import { EntityRow } from './EntityRow';
+import { GridHead } from './GridHead';
+import { LINE_HEIGHT } from './gridStyles';
+import { SystemRow } from './SystemRow';
+import { useGridKeys } from './useGridKeys';
+import type { WallItem } from './WallItem';
+
+type WallGridProps = {
+  items: readonly WallItem[];
+  columns: readonly WallColumn[];
+  onToggle: (system: string, isOpen: boolean) => void;
+};
+
+/** Cells besides those of environments: name, owner, since, changed. */
+const OTHER_CELLS = 4;
+
+/** Stops of the arrow keys besides those of environments: name and owner. */
+const OTHER_STOPS = 2;
+
+/** Lines drawn beyond what is seen, so that scrolling does not outrun them. */
+const OVERSCAN = 12;
+
+/** The table: only lines that are seen are drawn, however long it is. */
+export function WallGrid(props: WallGridProps) {
+  const { items, columns, onToggle } = props;
+  const grid = useRef<HTMLDivElement>(null);
+  const body = useRef<HTMLDivElement>(null);
+  const [top, setTop] = useState(0);
+  // What is above the table comes and goes; each time lines start elsewhere.
+  const measureTop = () => {
+    const { top: seen = 0 } = body.current?.getBoundingClientRect() ?? {};
+    setTop(Math.round(seen + window.scrollY));
+  };
+  useLayoutEffect(measureTop);
+
+  const virtualizer = useWindowVirtualizer({
+    count: items.length,
+    estimateSize: () => LINE_HEIGHT,
+    overscan: OVERSCAN,
+    scrollMargin: top,
+    getItemKey: index => items[index].key,
+    measureElement: element =>
+      element.getBoundingClientRect().height || LINE_HEIGHT,
+  });
+  const { active, onFocus, onKeyDown } = useGridKeys({
+    grid,
+    items,
+    columns: columns.length + OTHER_STOPS,
+    scrollTo: index => virtualizer.scrollToIndex(index),
+  });
+  const lines = virtualizer.getVirtualItems();
+  const tabStop = lines.some(({ key }) => key === active?.key)
+    ? active
+    : { key: String(lines[0]?.key), column: 0 };
+
+  return (
+    <Paper
+      variant="outlined"
+      ref={grid}
+      role="grid"
+      aria-label="Health of everything"
+      aria-rowcount={items.length + 1}
+      aria-colcount={columns.length + OTHER_CELLS}
+      onFocus={onFocus}
+      onKeyDown={onKeyDown}
+      sx={{ '& [role=row]:last-of-type': { mb: '-1px' } }}
+    >
+      <GridHead columns={columns} />
+      <Box
+        role="rowgroup"
+        ref={body}
+        sx={{ position: 'relative' }}
+        style={{ height: virtualizer.getTotalSize() }}
+      >
+        {lines.map(line => {
+          const item = items[line.index];
+          const isTabLine = tabStop?.key === item.key;
+          const rowIndex = line.index + 2;
+          return (
+            <Box
+              key={line.key}
+              role="presentation"
+              data-index={line.index}
+              ref={virtualizer.measureElement}
+              sx={{ position: 'absolute', insetInline: 0, top: 0 }}
+              style={{
+                transform: `translateY(${
+                  line.start - virtualizer.options.scrollMargin
+                }px)`,
+              }}
+            >
+              {item.kind === 'row' ? (
+                <EntityRow
+                  row={item.row}
+                  rowIndex={rowIndex}
+                  tabColumn={isTabLine ? tabStop?.column : undefined}
+                />
+              ) : (
+                <SystemRow
+                  section={item.section}
+                  isOpen={item.isOpen}
+                  rowIndex={rowIndex}
+                  columns={columns.length + OTHER_CELLS}
+                  isTabStop={isTabLine}
+                  onToggle={onToggle}
+                />
+              )}
+            </Box>
+          );
+        })}
+      </Box>
+    </Paper>
+  );
+}

@@ -1,0 +1,58 @@
+import type { OpenSystems } from '../hooks/useOpenSystems';
+import type { WallRow } from '../model/WallRow';
+import type { SystemSection, WallSections } from '../model/wallSections';
+
+/** A line of the table. */
+export type WallItem =
+  | { kind: 'row'; key: string; row: WallRow }
+  | { kind: 'system'; key: string; section: SystemSection; isOpen: boolean };
+
+/**
+ * Whether a system is open: as the reader left it, else while something of it is
+ * in trouble. What was searched for is always seen.
+ */
+function isOpen(
+  section: SystemSection,
+  options: { open: OpenSystems; isNarrowed: boolean },
+): boolean {
+  if (options.isNarrowed) {
+    return true;
+  }
+  const isWell = [...section.counts.keys()].every(
+    appearance =>
+      appearance === 'healthy' ||
+      appearance === 'asleep' ||
+      appearance === 'not-monitored' ||
+      appearance === 'absent',
+  );
+  return options.open[section.system] ?? !isWell;
+}
+
+/** The lines of the table from top to bottom. */
+export function wallItems(
+  sections: WallSections,
+  options: { open: OpenSystems; isNarrowed: boolean },
+): WallItem[] {
+  const toItem = (row: WallRow): WallItem => ({
+    kind: 'row',
+    key: row.entity.ref,
+    row,
+  });
+  return [
+    ...sections.troubles.map(toItem),
+    ...sections.systems
+      .filter(({ rows }) => rows.length > 0)
+      .flatMap((section): WallItem[] => {
+        const open = isOpen(section, options);
+        return [
+          {
+            kind: 'system',
+            key: `system ${section.system}`,
+            section,
+            isOpen: open,
+          },
+          ...(open ? section.rows.map(toItem) : []),
+        ];
+      }),
+  ];
+}

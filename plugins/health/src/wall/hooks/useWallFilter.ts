@@ -1,0 +1,21 @@
+import { useCallback, useMemo } from 'react';
+import { useSearchParams } from 'react-router-dom';
+import { filterOf, withFilter, type WallFilter } from '../model/WallFilter';
+
+/** The filter as the address has it, to be shared and gone back to. */
+export function useWallFilter(): [
+  WallFilter,
+  (change: Partial<WallFilter>) => void,
+] {
+  const [search, setSearch] = useSearchParams();
+  const filter = useMemo(() => filterOf(search), [search]);
+  const change = useCallback(
+    (fields: Partial<WallFilter>) =>
+      setSearch(current => withFilter(current, fields), {
+        // Typing is one step back, not one for each letter.
+        replace: 'q' in fields,
+      }),
+    [setSearch],
+  );
+  return [filter, change];
+}
