@@ -56,6 +56,10 @@ export const portal = createBackendFeatureLoader({
     yield import('@backstage/plugin-user-settings-backend');
 
     yield import('@brown-bear/plugin-environments-backend');
+    yield import('@brown-bear/plugin-health-backend');
+    yield import('@brown-bear/plugin-health-backend-module-cluster');
+    yield import('@brown-bear/plugin-health-backend-module-platform');
+    yield import('@brown-bear/plugin-kubernetes-backend-module-clusters');
     yield import('@brown-bear/plugin-manifests-backend');
     yield import('@brown-bear/plugin-runbooks-backend');
     // Whoever has a sandbox may break it; real clusters have no such page.
