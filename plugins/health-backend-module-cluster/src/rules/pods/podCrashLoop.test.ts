@@ -63,7 +63,20 @@ describe('pod.crash-loop', () => {
     const { recheckAt } = outcomeOfTracker(podCrashLoop, [
       pod({ containers: [container(restarted)] }),
     ])!;
-    expect(recheckAt).toBe(NOW - 20_000 + 10 * MINUTE);
+    // It ran for 5 s before; a minute is the least to believe.
+    expect(recheckAt).toBe(NOW - 4_000 + MINUTE);
+  });
+
+  it('believes a container that runs twice as long as it did', () => {
+    const again = (since: number, ran: number) => ({
+      state: running(since),
+      restartCount: 8,
+      lastState: terminated({ exitCode: 1, finished: since + 1_000, ran }),
+    });
+    expect(find(again(61_000, 3_000))).toEqual([]);
+    expect(find(again(61_000, 50_000))).toHaveLength(1);
+    expect(find(again(101_000, 50_000))).toEqual([]);
+    expect(find({ ...again(61_000, 3_000), ready: false })).toHaveLength(1);
   });
 
   it('blames the liveness probe where events do, and judges sidecars', () => {

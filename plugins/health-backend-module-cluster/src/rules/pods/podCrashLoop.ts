@@ -19,7 +19,6 @@ import { objectName } from '../shared/objectName';
 import { firstFinding, outcomeOf, type Verdict } from '../shared/outcomeOf';
 import { activePods } from '../shared/ownership';
 import { quoteOf } from '../shared/quoteOf';
-import { isRecent } from '../shared/timing';
 
 /** The kubelet forgets its back-off after a run of this length. */
 const LONG_RUN = 10 * MINUTE;
@@ -105,26 +104,45 @@ function findingOf(view: EntityView, crash: Crash): Finding {
   };
 }
 
+/**
+ * When a container that runs again may be believed: after twice as long as it
+ * ran before, a minute at least.
+ */
+function recoveredAt({ placed, ending }: Crash): number | undefined {
+  const { state, since, ready } = placed.container;
+  const { startedAt, finishedAt } = ending ?? {};
+  if (state !== 'running' || since === undefined || !ready) {
+    return undefined;
+  }
+  return startedAt === undefined || finishedAt === undefined
+    ? since + RECENT
+    : since + Math.max(MINUTE, 2 * (finishedAt - startedAt));
+}
+
+/** Until when a container is looping that does not wait just now. */
+function loopsUntil(crash: Crash, now: number): number | undefined {
+  const finishedAt = crash.ending?.finishedAt;
+  if (finishedAt === undefined || !isLooping(crash, now)) {
+    return undefined;
+  }
+  const until = Math.min(
+    finishedAt + RECENT,
+    recoveredAt(crash) ?? Number.POSITIVE_INFINITY,
+  );
+  return until > now ? until : undefined;
+}
+
 function judge(view: EntityView, pod: PodState): Verdict {
   const { now } = view;
   return firstFinding(
     runningContainers(pod).map(placed => {
-      const ending = lastEnding(placed);
       const { state, reason } = placed.container;
-      const at = ending?.finishedAt ?? now;
-      const { recent, until } = isRecent({ at, within: RECENT, now });
-      const crash = { pod, placed, ending };
+      const crash = { pod, placed, ending: lastEnding(placed) };
       const waits = state === 'waiting' && reason === 'CrashLoopBackOff';
-      if (
-        memoryKill(placed, now) ||
-        !(waits || (recent && isLooping(crash, now)))
-      ) {
-        return undefined;
-      }
-      return {
-        finding: findingOf(view, crash),
-        recheckAt: waits ? undefined : until,
-      };
+      const until = waits ? undefined : loopsUntil(crash, now);
+      return memoryKill(placed, now) || !(waits || until !== undefined)
+        ? undefined
+        : { finding: findingOf(view, crash), recheckAt: until };
     }),
   );
 }

@@ -1,10 +1,14 @@
+import type { EntityView } from '../../judge/EntityView';
 import type { PodState } from '../../state';
-import { conditionOf } from './conditions';
+import { conditionOf, isNodeReady } from './conditions';
 import { allContainers } from './containers';
 import { countText } from './countText';
 
 /** Why a pod does not serve, in as few words as kubectl has for it. */
-function stateOf(pod: PodState): string {
+function stateOf(view: EntityView, pod: PodState): string {
+  if (!isNodeReady(view, pod.node)) {
+    return `on ${pod.node}, which is not ready`;
+  }
   if (pod.deletedAt !== undefined) {
     return 'ending';
   }
@@ -19,11 +23,14 @@ function stateOf(pod: PodState): string {
 }
 
 /** Pods that do not serve, by what they wait for: 2 pods CrashLoopBackOff, 1 pod ending. */
-export function podsText(pods: readonly PodState[]): string | undefined {
+export function podsText(
+  view: EntityView,
+  pods: readonly PodState[],
+): string | undefined {
   const counts = new Map<string, number>();
   for (const pod of pods) {
     if (!pod.ready && pod.phase !== 'Succeeded') {
-      const state = stateOf(pod);
+      const state = stateOf(view, pod);
       counts.set(state, (counts.get(state) ?? 0) + 1);
     }
   }

@@ -45,13 +45,14 @@ export function stalledSince(
   view: EntityView,
   workload: WorkloadState,
 ): number | undefined {
-  const { kind, updated, desired, partition = 0 } = workload;
+  const { kind, updated, desired, current, partition = 0 } = workload;
   if (workload.observedGeneration < workload.generation) {
     return movedAt(view, workload);
   }
   if (kind === 'StatefulSet') {
+    // Members that are not there yet are of no older revision.
     return workload.updateStrategy !== 'OnDelete' &&
-      updated < desired - partition
+      updated < Math.min(current, desired) - partition
       ? awaitedSince(view, workload)
       : undefined;
   }

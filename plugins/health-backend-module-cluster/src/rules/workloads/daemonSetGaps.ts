@@ -38,7 +38,7 @@ function findingOf(options: {
     .map(({ node }) => node)
     .filter(node => node !== undefined);
   const where = nodes.length > 0 ? ` (${nodes.slice(0, 5).join(', ')})` : '';
-  const trouble = podsText(pods);
+  const trouble = podsText(view, pods);
   return {
     rule: 'daemonset.gaps',
     object: objectName(set),

@@ -59,7 +59,7 @@ function findingOf(view: EntityView, workload: WorkloadState): Finding {
       ? ''
       : ` within ${durationText(progressDeadline * SECOND)}`;
   const said = quoteOf(rollout?.message ?? progressing?.message);
-  const trouble = podsText(podsOf(view, workload));
+  const trouble = podsText(view, podsOf(view, workload));
   return {
     rule: 'rollout.deadline-exceeded',
     object: objectName(workload),

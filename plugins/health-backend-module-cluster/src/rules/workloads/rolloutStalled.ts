@@ -34,7 +34,7 @@ function findingOf(
   const { generation, observedGeneration } = workload;
   const isUnseen = observedGeneration < generation;
   const lasted = durationText(view.now - since);
-  const trouble = podsText(podsOf(view, workload));
+  const trouble = podsText(view, podsOf(view, workload));
   const command = `describe ${kind.toLowerCase()} ${name}`;
   const seen = isUnseen
     ? 'its controller has not looked at the change'

@@ -50,7 +50,7 @@ function findingOf(view: EntityView, workload: WorkloadState): Finding {
   const { name, namespace, ready, desired } = workload;
   const quorum = quorumOf(desired);
   const pods = podsOf(view, workload);
-  const trouble = podsText(pods);
+  const trouble = podsText(view, pods);
   const since = latestOf(
     pods
       .filter(pod => !pod.ready)

@@ -40,7 +40,8 @@ function findingOf(
   const lasted = durationText(view.now - since);
   const condition = conditionOf(workload, 'Available');
   const command = `describe ${kind.toLowerCase()} ${name}`;
-  const trouble = podsText(podsOf(view, workload));
+  const pods = podsOf(view, workload);
+  const trouble = podsText(view, pods);
   return {
     rule: 'workload.unavailable',
     object: objectName(workload),
@@ -72,7 +73,9 @@ function findingOf(
           ]
         : []),
     ],
-    cause: trouble ? `Of its pods: ${trouble}.` : 'It has no pods at all.',
+    cause: trouble
+      ? `Of its pods: ${trouble}.`
+      : `Pods are missing: it has ${pods.length} of ${desired}.`,
     nextStep: `Look at its pods first; then ${kubectl({
       view,
       namespace,
