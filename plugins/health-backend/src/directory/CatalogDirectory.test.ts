@@ -102,6 +102,33 @@ describe('CatalogDirectory', () => {
     expect(directory.get('component:default/a')).toBeUndefined();
   });
 
+  it('reads often while the catalog fills, then every 15 to 22.5 s, until it is stopped', async () => {
+    jest.useFakeTimers();
+    try {
+      let names: string[] = [];
+      const { directory, queryEntities } = setUp(async () =>
+        names.map(name => entity({ name })),
+      );
+      await directory.start();
+      await jest.advanceTimersByTimeAsync(3_000);
+      expect(queryEntities).toHaveBeenCalledTimes(2);
+      names = ['a'];
+      await jest.advanceTimersByTimeAsync(6_000);
+      const settled = queryEntities.mock.calls.length;
+      expect(settled).toBeGreaterThan(3);
+      await jest.advanceTimersByTimeAsync(8_000);
+      expect(queryEntities).toHaveBeenCalledTimes(settled);
+      await jest.advanceTimersByTimeAsync(22_500);
+      expect(queryEntities.mock.calls.length).toBeGreaterThan(settled);
+      directory.stop();
+      const stopped = queryEntities.mock.calls.length;
+      await jest.advanceTimersByTimeAsync(60_000);
+      expect(queryEntities).toHaveBeenCalledTimes(stopped);
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+
   it('keeps its last answer while the catalog fails, and says so once', async () => {
     let isDown = false;
     const { directory, logger } = setUp(async () => {

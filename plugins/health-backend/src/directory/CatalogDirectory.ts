@@ -19,6 +19,8 @@ const ANNOTATION_KUBERNETES_ID = 'backstage.io/kubernetes-id';
 
 /** From one reading to the next, ms; up to a half longer, so that replicas spread. */
 const INTERVAL = 15_000;
+/** As long as each reading finds something new: the catalog has just started. */
+const INTERVAL_WHILE_CHANGING = 2_000;
 
 type Options = {
   auth: AuthService;
@@ -47,9 +49,12 @@ export class CatalogDirectory implements EntityDirectory {
 
   /** Resolves after the first reading, also if that failed: it is tried again. */
   async start(): Promise<void> {
+    const before = this.#content;
     await this.read();
     if (this.#isStopped) return;
-    const wait = INTERVAL * (1 + Math.random() / 2);
+    const isSettled = this.#entities.size > 0 && this.#content === before;
+    const interval = isSettled ? INTERVAL : INTERVAL_WHILE_CHANGING;
+    const wait = interval * (1 + Math.random() / 2);
     this.#timer = setTimeout(() => this.start(), wait).unref();
   }
 

@@ -11,7 +11,6 @@ import {
   callerKey,
   VISIBILITY_LAG,
   type VisibilityService,
-  VISIBLE_FOR,
 } from '../visibility';
 import type { Audience, StreamFilter } from './Audience';
 import { Audiences } from './Audiences';
@@ -88,7 +87,7 @@ export class HealthStreams {
   }): Promise<void> {
     const { credentials, filter, lastEventId, res } = options;
     const { limits, view, visibility } = this.#options;
-    const { askedAt } = await visibility.dated(credentials);
+    const { askedAt, staleAt } = await visibility.dated(credentials);
     const viewpoint = await view.viewpoint(credentials);
     requireEntity(viewpoint, filter.entityRef);
     view.requireEnvironment(viewpoint, filter.environment);
@@ -108,6 +107,7 @@ export class HealthStreams {
       audience,
       seq: resumed ?? this.#seq,
       confirmedAt: askedAt,
+      dueAt: staleAt,
       res,
     });
     res.on('close', () => this.#remove(viewer));
@@ -136,7 +136,7 @@ export class HealthStreams {
     const now = this.#now();
     const due = new Map<string, StreamViewer>();
     for (const viewer of [...this.#viewers]) {
-      const { blockedSince, caller, confirmedAt, credentials } = viewer;
+      const { blockedSince, caller, credentials, dueAt } = viewer;
       const { expiresAt } = credentials;
       if (expiresAt && expiresAt.getTime() <= Date.now()) {
         // It comes back with a new token, or not at all.
@@ -153,7 +153,7 @@ export class HealthStreams {
         viewer.nextBeatAt = now + between(BEAT);
         viewer.write(this.#event('delta', viewer), now);
       }
-      if (now - confirmedAt >= VISIBLE_FOR) due.set(caller, viewer);
+      if (now >= dueAt) due.set(caller, viewer);
     }
     await this.#confirmAll([...due.values()]);
   }
@@ -172,12 +172,12 @@ export class HealthStreams {
     if (this.#confirming.has(caller)) return;
     this.#confirming.add(caller);
     try {
-      const { askedAt, visible } = await this.#options.visibility.dated(
-        credentials,
-      );
+      const { visibility } = this.#options;
+      const { askedAt, staleAt, visible } = await visibility.dated(credentials);
       for (const viewer of this.#viewers) {
         if (viewer.caller !== caller) continue;
         viewer.confirmedAt = askedAt;
+        viewer.dueAt = staleAt;
         this.#move(viewer, this.#audiences.of(visible, viewer.filter));
         this.#catchUp(viewer);
       }

@@ -16,6 +16,8 @@ export class StreamViewer {
   seq: number;
   /** When the catalog was asked what it sees, ms. */
   confirmedAt: number;
+  /** When the catalog is to be asked again, ms. */
+  dueAt: number;
   /** When the next sign of life is due, ms. */
   nextBeatAt = 0;
   /** Since when it does not read, ms; undefined while it does. */
@@ -29,6 +31,7 @@ export class StreamViewer {
     audience: Audience;
     seq: number;
     confirmedAt: number;
+    dueAt: number;
     res: Response;
   }): StreamViewer {
     const { res } = options;
@@ -48,6 +51,7 @@ export class StreamViewer {
     audience: Audience;
     seq: number;
     confirmedAt: number;
+    dueAt: number;
     res: Response;
   }) {
     this.caller = options.caller;
@@ -56,6 +60,7 @@ export class StreamViewer {
     this.audience = options.audience;
     this.seq = options.seq;
     this.confirmedAt = options.confirmedAt;
+    this.dueAt = options.dueAt;
     this.#res = options.res;
   }
 

@@ -113,6 +113,17 @@ describe('VisibilityService', () => {
     );
   });
 
+  it('soon asks again for somebody who sees nothing: the catalog has just started', async () => {
+    const seen: Record<string, string[]> = { 'user:default/a': [] };
+    const { pass, see } = setUp({ seen, all: [TRACKER] });
+    expect((await see('a')).isEmpty).toBe(true);
+    seen['user:default/a'] = [TRACKER];
+    pass(999);
+    expect((await see('a')).isEmpty).toBe(true);
+    pass(1);
+    expect((await see('a')).seesEntity(TRACKER)).toBe(true);
+  });
+
   it('does not remember that the catalog failed', async () => {
     const seen = { 'user:default/a': [TRACKER] };
     const { fail, see } = setUp({ seen, all: [TRACKER] });

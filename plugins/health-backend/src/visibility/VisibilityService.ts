@@ -21,15 +21,22 @@ export const VISIBILITY_LAG = 10_000;
  */
 export const VISIBLE_FOR = 8_000;
 
+/** The same of an answer that holds nothing: the catalog has just started. */
+const NOTHING_VISIBLE_FOR = 1_000;
+
 /** Callers and different answers that are remembered. */
 const CALLERS = 1_000;
 const ANSWERS = 200;
 
 type Titles = ReadonlyMap<string, string | undefined>;
-type Answer<T> = { askedAt: number; value: Promise<T> };
+type Answer<T> = { askedAt: number; staleAt: number; value: Promise<T> };
 
-/** What somebody sees, and how old that is. */
-export type DatedView = { visible: VisibleEntities; askedAt: number };
+/** What somebody sees, when that was asked, and when it is to be asked again. */
+export type DatedView = {
+  visible: VisibleEntities;
+  askedAt: number;
+  staleAt: number;
+};
 
 /** Knows what each caller may see, asking the catalog with their credentials. */
 export class VisibilityService {
@@ -72,7 +79,12 @@ export class VisibilityService {
       this.#callers.set(caller, answer);
       this.#forgetFailure(caller, answer);
     }
-    return { visible: await answer.value, askedAt: answer.askedAt };
+    const visible = await answer.value;
+    if (visible.isEmpty) {
+      answer.staleAt = answer.askedAt + NOTHING_VISIBLE_FOR;
+    }
+    const { askedAt, staleAt } = answer;
+    return { visible, askedAt, staleAt };
   }
 
   /** The next request asks again. */
@@ -134,11 +146,12 @@ export class VisibilityService {
   }
 
   #ask<T>(read: () => Promise<T>): Answer<T> {
-    return { askedAt: this.#now(), value: read() };
+    const askedAt = this.#now();
+    return { askedAt, staleAt: askedAt + VISIBLE_FOR, value: read() };
   }
 
-  #isFresh({ askedAt }: Answer<unknown>): boolean {
-    return this.#now() - askedAt < VISIBLE_FOR;
+  #isFresh({ staleAt }: Answer<unknown>): boolean {
+    return this.#now() < staleAt;
   }
 }
 

@@ -34,6 +34,10 @@ export class VisibleEntities {
     this.#titles = options.titles;
   }
 
+  get isEmpty(): boolean {
+    return this.#visible.size === 0;
+  }
+
   /** An entity that the catalog does not know is seen by nobody. */
   seesEntity(entityRef: string): boolean {
     return this.#visible.has(entityRef);
