@@ -29,11 +29,10 @@ const TYPES: Readonly<Record<string, string>> = {
  * sets that to the fixture's.
  */
 export function detectWithStockPlugin(fixture: Fixture): string[] {
-  const resources = Object.entries(
-    Object.groupBy(fixture.objects, ({ kind }) => kind),
-  )
-    .filter(([kind]) => TYPES[kind])
-    .map(([kind, objects]) => ({ type: TYPES[kind], resources: objects }));
+  const resources = Object.entries(TYPES).map(([kind, type]) => ({
+    type,
+    resources: fixture.objects.filter(object => object.kind === kind),
+  }));
   const response: ObjectsByEntityResponse = {
     items: [
       {

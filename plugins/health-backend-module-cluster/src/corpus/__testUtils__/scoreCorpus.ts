@@ -39,6 +39,8 @@ export function scoreCorpus(
     const actual = judgeFixture(fixture, rules);
     const [found, expected] = [actual, fixture.expected].map(textsOf);
     overall.count(found, expected);
+    const fixtureScore = new Score();
+    fixtureScore.count(found, expected);
     const reasons = [...actual, ...fixture.expected].map(one => one.reason);
     for (const rule of new Set(reasons)) {
       scoreOf(rule).count(
@@ -49,7 +51,7 @@ export function scoreCorpus(
     for (const rule of fixture.nearMiss ?? []) {
       scoreOf(rule).negatives += 1;
     }
-    if (found.symmetricDifference(expected).size > 0) {
+    if (!fixtureScore.isPerfect) {
       misjudged.push({
         file: fixture.file,
         blind: isBlind(fixture),

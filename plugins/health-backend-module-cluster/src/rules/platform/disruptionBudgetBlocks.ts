@@ -40,10 +40,14 @@ function judge(budget: DisruptionBudgetState): Verdict {
       rule: 'pdb.blocks-all',
       object: objectName(budget),
       status: 'degraded',
-      summary: `Budget ${budget.name} lets none of its ${countText(
-        expectedPods,
-        'pod',
-      )} be moved (${field} ${limit}), though all are healthy: the nodes they run on cannot be drained.`,
+      summary: `Budget ${budget.name} ${
+        expectedPods === 1
+          ? `does not let its only pod be moved (${field} ${limit}), though it is healthy: the node it runs on`
+          : `lets none of its ${countText(
+              expectedPods,
+              'pod',
+            )} be moved (${field} ${limit}), though all are healthy: the nodes they run on`
+      } cannot be drained.`,
       value: allowed,
       evidence: [
         evidenceOf({
