@@ -30,7 +30,7 @@ export class RecentChanges {
   private constructor() {}
 
   add(change: HealthChange): void {
-    if (CAUSES.has(change.kind) && !isGrowth(change)) {
+    if (CAUSES.has(change.kind) && !isRelief(change)) {
       const key = keyOf(change);
       const changes = this.#byEntity.get(key) ?? [];
       this.#byEntity.set(key, [change, ...changes].slice(0, MOST_PER_ENTITY));
@@ -84,9 +84,12 @@ export class RecentChanges {
   }
 }
 
-/** More pods bring no failure about. */
-function isGrowth({ kind, from, to }: HealthChange): boolean {
-  return kind === 'replicas' && Number(to) > Number(from);
+/** More pods and nodes that come back bring no failure about. */
+function isRelief({ kind, from, to }: HealthChange): boolean {
+  return (
+    (kind === 'replicas' && Number(to) > Number(from)) ||
+    (kind === 'node' && (to === 'True' || from === 'true'))
+  );
 }
 
 function concerns(change: HealthChange, nodes: ReadonlySet<string>): boolean {

@@ -21,7 +21,7 @@ const NONE = 'none';
 export function workloadChanges(before: Template, after: Template): Change[] {
   const common = {
     object: after,
-    at: 'changedAt' in after ? after.changedAt : undefined,
+    at: writtenAt(before, after),
     occasion: after.generation,
   };
   return [
@@ -32,13 +32,33 @@ export function workloadChanges(before: Template, after: Template): Change[] {
   ].map(change => ({ ...common, ...change }));
 }
 
+/** Of a write that left no trace it is not known. */
+function writtenAt(before: Template, after: Template): number | undefined {
+  const [was, is] = [before, after].map(each =>
+    'changedAt' in each ? each.changedAt : undefined,
+  );
+  return was === is ? undefined : is;
+}
+
+/**
+ * The number that a new template gets. Its controller writes it a moment later:
+ * until then it is the next one.
+ */
+function revisionText(before: Template, after: Template): string {
+  if (!('revision' in after) || after.kind === 'StatefulSet') {
+    return '';
+  }
+  const number = Number(after.revision);
+  const was = 'revision' in before ? before.revision : undefined;
+  return Number.isInteger(number)
+    ? ` (revision ${after.revision === was ? number + 1 : number})`
+    : '';
+}
+
 type Found = Omit<Change, 'object' | 'at' | 'occasion'> & Partial<Change>;
 
 function templateChanges(before: Template, after: Template): Found[] {
-  const revision =
-    'revision' in after && after.revision !== undefined
-      ? ` (revision ${after.revision})`
-      : '';
+  const revision = revisionText(before, after);
   const found: Found[] = after.containers.flatMap(container => {
     const old = before.containers.find(({ name }) => name === container.name);
     return old ? containerChanges({ old, container, revision }) : [];

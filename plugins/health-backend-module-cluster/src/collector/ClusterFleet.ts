@@ -8,6 +8,7 @@ import type { JudgedEnvironment } from '../judge/JudgedEnvironment';
 import { COLLECTOR, isoTime } from '../reports/createReport';
 import type { HealthRule } from '../rules/HealthRule';
 import type { SubjectKey } from './affectedSubjects';
+import { ClockJumps } from './ClockJumps';
 import { ClusterFollower } from './ClusterFollower';
 import { ClusterModel } from './ClusterModel';
 import { ReportWriter } from './ReportWriter';
@@ -33,6 +34,7 @@ export class ClusterFleet {
   /** Of clusters that are expected and not configured. */
   readonly #missing = new Map<string, ClusterModel>();
   readonly #stops = new Set<Promise<void>>();
+  readonly #jumps: ClockJumps;
   #expected: readonly JudgedEnvironment[] = [];
   #isListed = false;
   #listError?: { message: string; since: number };
@@ -44,6 +46,7 @@ export class ClusterFleet {
   private constructor(options: ClusterFleetOptions) {
     this.#options = options;
     const { context, logger } = options;
+    this.#jumps = ClockJumps.create(context.clock);
     this.#writer = ReportWriter.create({ ...context, logger });
     this.#queue = SubjectQueue.create<Item>({
       work: item => this.#work(item),
@@ -106,6 +109,9 @@ export class ClusterFleet {
 
   tick(): void {
     this.#followers.forEach(follower => follower.tick());
+    if (this.#jumps.hasJumped()) {
+      this.sweep();
+    }
     const due = this.#writer.takeDue();
     if (due.length > 0) {
       for (const [cluster, model] of this.#models()) {

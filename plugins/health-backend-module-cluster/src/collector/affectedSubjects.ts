@@ -87,11 +87,15 @@ function* ingressesOf(
 
 function ofNamespace(model: ClusterModel, namespace: string): SubjectKey[] {
   const judge = model.judgeOf(namespace);
-  return judge
-    ? judge.subjects().map(({ entityRef }) => ({
-        environment: judge.environment.environment,
-        entityRef,
-      }))
+  if (judge) {
+    const { environment } = judge.environment;
+    return judge
+      .subjects()
+      .map(({ entityRef }) => ({ environment, entityRef }));
+  }
+  const core = model.coreJudge()?.environment;
+  return core
+    ? [{ environment: core.environment, entityRef: core.entityRef }]
     : [];
 }
 

@@ -1,5 +1,10 @@
 import type { ClusterInventory } from '../inventory/ClusterInventory';
-import type { AnyState, StateByKind, StateKind } from '../state';
+import type {
+  AnyState,
+  NamespaceState,
+  StateByKind,
+  StateKind,
+} from '../state';
 import type { EnvironmentView, ExpectedWorkload } from './EnvironmentView';
 import type { JudgedEnvironment } from './JudgedEnvironment';
 
@@ -43,9 +48,15 @@ export function createEnvironmentView(
 
   const namespaces = inventory
     .global('Namespace')
-    .filter(({ name }) => inside.has(name));
+    .filter(
+      namespace =>
+        inside.has(namespace.name) ||
+        (environment.hasCluster && isStray(namespace)),
+    );
   const nodes = inventory.nodes();
-  const sleeping = namespaces.find(({ asleep }) => asleep);
+  const sleeping = namespaces.find(
+    ({ asleep, name }) => asleep && inside.has(name),
+  );
   return {
     environment: environment.environment,
     entityRef: environment.entityRef,
@@ -65,6 +76,11 @@ export function createEnvironmentView(
     isDeclared: options.isDeclared,
     imagesElsewhere: options.imagesElsewhere,
   };
+}
+
+/** What goes and belongs to nobody any more is told where the cluster is. */
+function isStray({ phase, environment }: NamespaceState): boolean {
+  return phase === 'Terminating' && !environment;
 }
 
 function zonesOf(nodes: EnvironmentView['nodes']): EnvironmentView['zones'] {

@@ -46,8 +46,12 @@ export function readiness(pods: readonly PodState[]) {
   };
 }
 
+/** Sums of fractions of cores, without what binary fractions add. */
 function amount(allocatable: number, requested: number) {
-  return { allocatable, requested };
+  const [offered, asked] = [allocatable, requested].map(
+    each => Math.round(each * 1_000_000) / 1_000_000,
+  );
+  return { allocatable: offered, requested: asked };
 }
 
 function sum<Key extends string>(

@@ -27,12 +27,23 @@ export function projectRolloutProgress(
     abortedAt: timeOf(status.abortedAt),
     pausedSince: timeOf(pause?.startTime),
     pauseReason: intern(pause?.reason),
-    pauseFor: pause
-      ? secondsOf(fieldsOf(fieldsOf(steps[step ?? -1]).pause).duration)
-      : undefined,
+    pauseFor:
+      pause && plannedPause({ pause, step: steps[step ?? -1], strategy }),
     step,
     steps: steps.length > 0 ? steps.length : undefined,
   };
+}
+
+/** Of a canary its step says how long, of blue-green its strategy. */
+function plannedPause(options: {
+  pause: RawFields;
+  step?: RawFields;
+  strategy: RawFields;
+}): number | undefined {
+  const { pause, step, strategy } = options;
+  return pause.reason === 'BlueGreenPause'
+    ? numberOf(fieldsOf(strategy.blueGreen).autoPromotionSeconds)
+    : secondsOf(fieldsOf(fieldsOf(step).pause).duration);
 }
 
 /** A length of time as Argo has it: 30, "30", 30s, 5m, 1h, 1h30m. */

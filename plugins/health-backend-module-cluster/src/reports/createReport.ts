@@ -66,11 +66,13 @@ export function isoTime(time: number): string {
 
 /** Absent rather than undefined: what is compared and sent is the same. */
 function sizeOf({
+  subject,
   entity,
   environment,
 }: Judgement): Pick<HealthReport, 'replicas' | 'zones'> {
   const sets = [...(entity?.workloads ?? []), ...(entity?.daemonSets ?? [])];
-  if (!entity || sets.length === 0) {
+  // An environment is not as large as the little that is nobody else's.
+  if (!entity || sets.length === 0 || subject.scope !== 'entity') {
     return {};
   }
   const zones = new Map<string, { ready: number; total: number }>();
