@@ -37,6 +37,8 @@ import { SourceBook } from './SourceBook';
 
 /** How long an unknown at start-up may last until it is a transition, ms. */
 const START_GRACE = 60_000;
+/** Longer than writing that something is gone takes, ms. */
+const GONE_FOR = 10_000;
 
 type Options = {
   clock: PortalClock;
@@ -56,6 +58,8 @@ export class LiveHealthStore implements HealthStore, HealthSink {
   readonly #changes: RecentChanges;
   readonly #expected = ExpectedReports.create();
   readonly #sources: SourceBook;
+  /** Reports that went away a moment ago: what comes next begins later. */
+  readonly #gone = new Map<string, { at: number; until: number }>();
   #environments: readonly HealthEnvironment[] = [];
 
   static create(options: Options): LiveHealthStore {
@@ -158,6 +162,9 @@ export class LiveHealthStore implements HealthStore, HealthSink {
     }
     this.#sources.sendDue();
     this.#changes.forgetOld();
+    for (const [key, { until }] of this.#gone) {
+      if (until <= this.#now()) this.#gone.delete(key);
+    }
   }
 
   /** Forgets what was written of reports that some collectors no longer make. */
@@ -211,7 +218,12 @@ export class LiveHealthStore implements HealthStore, HealthSink {
       entry.heldFrom === undefined ||
       this.#options.history.known(reportKey(key))
     ) {
-      this.#options.history.record(removal(report, this.#options.clock.now()));
+      const change = removal(report, this.#options.clock.now());
+      this.#gone.set(reportKey(key), {
+        at: Date.parse(change.at),
+        until: this.#now() + GONE_FOR,
+      });
+      this.#options.history.record(change);
     }
   }
 
@@ -243,12 +255,15 @@ export class LiveHealthStore implements HealthStore, HealthSink {
       // Later than what was before, also within one millisecond.
       return iso(Math.max(now, Date.parse(before.stored.report.since) + 1));
     }
-    const known = this.#options.history.known(reportKey(report));
+    const key = reportKey(report);
+    const gone = this.#gone.get(key);
+    const known = gone ? undefined : this.#options.history.known(key);
     if (known && sameState(known, report)) return known.since;
     const own = report.since === undefined ? NaN : Date.parse(report.since);
     const isPlausible =
       own <= now && !(known && own <= Date.parse(known.since));
-    return iso(isPlausible ? own : now);
+    const earliest = gone ? gone.at + 1 : -Infinity;
+    return iso(Math.max(isPlausible ? own : now, earliest));
   }
 
   #withChanges(
