@@ -92,7 +92,11 @@ function judge(view: EntityView, cronJob: CronJobState): Verdict {
       })}"; ${
         blocked
           ? 'end the run that hangs'
-          : `start one by hand with "kubectl create job --from=cronjob/${cronJob.name}"`
+          : `start one by hand with "${kubectl({
+              view,
+              command: `create job ${cronJob.name}-by-hand --from=cronjob/${cronJob.name}`,
+              namespace: cronJob.namespace,
+            })}"`
       }.`,
       since: due,
     },

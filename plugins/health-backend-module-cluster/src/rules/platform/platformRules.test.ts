@@ -66,4 +66,20 @@ describe('rules about the platform, on the platform in the sandbox', () => {
     await platform.advance('PT10M');
     expect(await found()).toEqual([]);
   });
+
+  it('see a namespace of nobody that cannot be deleted', async () => {
+    const heal = await platform.inject({
+      type: 'namespace.stuck-terminating',
+      target: 'alm-env-stuck',
+    });
+    await platform.advance('PT4M');
+    expect(await found()).toEqual([]);
+    await platform.advance('PT2M');
+    expect(await found()).toEqual([
+      'Namespace alm-env-stuck: namespace.stuck-terminating',
+    ]);
+    await heal();
+    await platform.advance('PT1M');
+    expect(await found()).toEqual([]);
+  });
 });

@@ -65,7 +65,7 @@ function judge(view: EnvironmentView, quota: QuotaState): Verdict {
       nextStep: `See who asks for most with "${kubectl({
         view,
         command:
-          'get pods --sort-by=.spec.containers[0].resources.requests.cpu',
+          "get pods --sort-by='.spec.containers[0].resources.requests.memory'",
         namespace: quota.namespace,
       })}"; lower requests that are not needed, or have the quota raised.`,
     },

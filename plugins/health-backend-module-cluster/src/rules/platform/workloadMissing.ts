@@ -41,6 +41,8 @@ function judge(view: EntityView, one: ExpectedWorkload): Verdict {
   if (environment.get(kind as StateKind, namespace, name)) {
     return undefined;
   }
+  const template =
+    kind === 'CronJob' ? 'spec.jobTemplate.spec.template' : 'spec.template';
   const size =
     one.replicas === undefined ? '' : ` with ${countText(one.replicas, 'pod')}`;
   return {
@@ -55,12 +57,11 @@ function judge(view: EntityView, one: ExpectedWorkload): Verdict {
           object: one,
           field: 'metadata.name',
           value: 'not found',
-          at: view.now,
         }),
         ...Object.entries(one.images).map(([container, image]) =>
           evidenceOf({
             object: one,
-            field: `rendered spec.template.spec.containers[name=${container}].image`,
+            field: `rendered ${template}.spec.containers[name=${container}].image`,
             value: image,
           }),
         ),

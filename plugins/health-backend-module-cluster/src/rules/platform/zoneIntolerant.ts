@@ -4,7 +4,7 @@ import type { HealthRule } from '../HealthRule';
 import { countText } from '../shared/countText';
 import { MINUTE } from '../shared/duration';
 import { evidenceOf } from '../shared/evidenceOf';
-import { kubectl } from '../shared/kubectl';
+import { rolloutCommand } from '../shared/argoRollouts';
 import { objectName } from '../shared/objectName';
 import { outcomeOf, type Verdict } from '../shared/outcomeOf';
 import { latestOf } from '../shared/timing';
@@ -58,8 +58,8 @@ function judge(view: EntityView, workload: WorkloadState): Verdict {
   const { zone, lost, left, needed } = worst;
   const consequence =
     left === 0
-      ? 'nothing of it would be left'
-      : `${left} would be left, and it needs ${needed} to agree`;
+      ? ', and nothing of it would be left'
+      : `; ${left} would be left, and it needs ${needed} to agree`;
   return {
     finding: {
       rule: 'zone.intolerant',
@@ -70,13 +70,13 @@ function judge(view: EntityView, workload: WorkloadState): Verdict {
       } would not survive the loss of zone ${zone}: ${lost} of its ${countText(
         workload.ready,
         'ready pod',
-      )} run there, and ${consequence}.`,
+      )} run there${consequence}.`,
       value: left,
       evidence: [
         evidenceOf({
           object: workload,
-          field: 'spec.template.spec.topologySpreadConstraints',
-          value: 'topology.kubernetes.io/zone',
+          field: 'spec.template.spec',
+          value: 'to be spread over topology.kubernetes.io/zone',
         }),
         ...podsOfWorkload(view, workload)
           .filter(pod => pod.ready)
@@ -94,17 +94,22 @@ function judge(view: EntityView, workload: WorkloadState): Verdict {
       cause: `The pods were placed while other zones had no room or no node; nothing moves them afterwards (the cluster has ${view.environment.zones.join(
         ', ',
       )}).`,
-      nextStep: `If the other zones have room again, spread them anew with "${kubectl(
-        {
-          view,
-          command: `rollout restart ${workload.kind.toLowerCase()} ${
-            workload.name
-          }`,
-          namespace: workload.namespace,
-        },
-      )}".`,
+      nextStep: nextStep(view, workload),
     },
   };
+}
+
+/** Volumes keep the pods of a StatefulSet where they are. */
+function nextStep(view: EntityView, workload: WorkloadState): string {
+  const restart = rolloutCommand({
+    view,
+    workload,
+    deployment: 'restart',
+    rollout: 'restart',
+  });
+  return workload.kind === 'StatefulSet'
+    ? `If the other zones have room again, move one member there as its runbook says: its volume is tied to its zone, so it has to fill anew. Without volumes "${restart}" does.`
+    : `If the other zones have room again, spread its pods anew with "${restart}".`;
 }
 
 /** Neither being updated nor short of pods: whoever is has other findings. */
