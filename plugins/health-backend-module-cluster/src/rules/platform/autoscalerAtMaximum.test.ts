@@ -38,6 +38,18 @@ describe('hpa.at-maximum', () => {
     });
   });
 
+  it('writes amounts as Kubernetes does', () => {
+    const byMemory = autoscaler({ current: 6 }) as any;
+    const resource = (field: string, averageValue: string) => ({
+      type: 'Resource',
+      resource: { name: 'memory', [field]: { averageValue } },
+    });
+    byMemory.spec.metrics = [resource('target', '512Mi')];
+    byMemory.status.currentMetrics = [resource('current', '768Mi')];
+    const [finding] = findingsOf(autoscalerAtMaximum, [byMemory]);
+    expect(finding.summary).toContain('memory at 768Mi of a wanted 512Mi');
+  });
+
   it.each([
     ['room to grow', { current: 5, cpu: 94 }],
     ['a minimum that is its maximum', { minimum: 6, current: 6, cpu: 94 }],

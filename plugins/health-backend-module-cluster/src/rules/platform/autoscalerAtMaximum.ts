@@ -6,6 +6,7 @@ import { evidenceOf } from '../shared/evidenceOf';
 import { kubectl } from '../shared/kubectl';
 import { objectName } from '../shared/objectName';
 import { outcomeOf, type Verdict } from '../shared/outcomeOf';
+import { bytesText, coresText } from '../shared/quantityText';
 
 /** What the controller lets pass, --horizontal-pod-autoscaler-tolerance. */
 const TOLERANCE = 0.1;
@@ -102,9 +103,23 @@ function isAbove({ current, target }: MetricState): boolean {
   );
 }
 
-function sentence({ name, current, target, unit }: MetricState): string {
-  const sign = unit === 'percent' ? ' %' : '';
-  return `${name} at ${current}${sign} of a wanted ${target}${sign}`;
+function sentence(metric: MetricState): string {
+  const { name, current, target } = metric;
+  return `${name} at ${amountText(metric, current)} of a wanted ${amountText(
+    metric,
+    target,
+  )}`;
+}
+
+function amountText({ name, unit }: MetricState, amount = 0): string {
+  if (unit === 'percent') {
+    return `${amount} %`;
+  }
+  const texts: Readonly<Record<string, (value: number) => string>> = {
+    cpu: coresText,
+    memory: bytesText,
+  };
+  return texts[name]?.(amount) ?? `${amount}`;
 }
 
 function loadOf({ current, maximum }: AutoscalerState): number {
