@@ -205,6 +205,27 @@ describe('ClusterWatch, of the API server of the sandbox', () => {
     await isComplete();
   });
 
+  it('trusts the authority that it is given, and no other', async () => {
+    const { secureAddress: address, token, certificateAuthority: ca } = cluster;
+    const trusting = followCluster({ address, token, connection: { ca } });
+    await trusting.listener.untilPhase('live');
+    await isFollowed(cluster, trusting);
+    await trusting.watch.stop();
+    const careless = followCluster({
+      address,
+      token,
+      connection: { skipTLSVerify: true },
+    });
+    await careless.listener.untilPhase('live');
+    await careless.watch.stop();
+    const strict = followCluster({ address, token });
+    await strict.listener.untilPhase('failing');
+    expect(strict.watch.state().error).toMatch(
+      /^The API server cannot be reached: .*certificate/,
+    );
+    await strict.watch.stop();
+  });
+
   it('reports kinds that are not served or not allowed, each by itself', async () => {
     const { watch, listener } = followCluster({
       address: cluster.address,

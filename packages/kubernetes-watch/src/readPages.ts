@@ -8,8 +8,8 @@ import type { WatchedKind } from './WatchedKind';
 const LARGEST_LIMIT = 250;
 const SMALLEST_LIMIT = 10;
 
-/** Parsing about this much blocks the event loop for some 20 ms, bytes. */
-const PREFERRED_PAGE = 2 * 1024 * 1024;
+/** Parsing about this much blocks the event loop for some 10 ms, bytes. */
+const PREFERRED_PAGE = 1024 * 1024;
 
 /** Compacted under us so often in a row, it is better to come back later. */
 const MOST_RESTARTS = 5;

@@ -13,8 +13,13 @@ export function parseRetryAfter(
   if (!text) {
     return undefined;
   }
-  const ms = /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text) - now;
+  const ms = /^\d+$/.test(text) ? Number(text) * 1000 : dateOf(text) - now;
   return Number.isFinite(ms)
     ? Math.min(Math.max(ms, 0), LONGEST_MS)
     : undefined;
+}
+
+/** `Date.parse` sees dates in more than dates of HTTP, which begin with a day. */
+function dateOf(text: string): number {
+  return /^[a-z]+, /i.test(text) ? Date.parse(text) : NaN;
 }

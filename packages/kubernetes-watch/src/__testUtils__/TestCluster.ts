@@ -9,6 +9,9 @@ type Json = any;
 /** The API server of the sandbox on a free port, with nothing but its nodes. */
 export class TestCluster {
   readonly address: string;
+  /** The same over TLS, and who vouches for it. */
+  readonly secureAddress: string;
+  readonly certificateAuthority: string | undefined;
   readonly token: string;
   /** May read everything but Secrets. */
   readonly readerToken: string;
@@ -29,8 +32,10 @@ export class TestCluster {
 
   private constructor(sandbox: Sandbox) {
     this.#sandbox = sandbox;
-    const [{ address, tokens }] = sandbox.endpoints;
+    const [{ address, tokens }, secure] = sandbox.endpoints;
     this.address = address;
+    this.secureAddress = secure.address;
+    this.certificateAuthority = secure.certificateAuthority;
     this.token = tokens.admin;
     this.readerToken = tokens.reader;
   }

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
 import type { AddressInfo, Server, Socket } from 'node:net';
 
@@ -58,21 +59,32 @@ export class TestProxy {
     return [...this.#pairs].filter(({ isDead }) => !isDead).length;
   }
 
-  /** Resets connections: all, or that of this number. */
-  cut(index?: number): void {
-    this.#some(index).forEach(({ near }) => near.resetAndDestroy());
+  /** Waits for another connection. */
+  async opened(): Promise<void> {
+    await once(this.#server, 'connection');
+  }
+
+  /** Resets connections: all, or that of this number. Says how many, as the next two do. */
+  cut(index?: number): number {
+    const hit = this.#some(index);
+    hit.forEach(({ near }) => near.resetAndDestroy());
+    return hit.length;
   }
 
   /** Ends connections in good order, wherever they are in what they say. */
-  end(index?: number): void {
-    this.#some(index).forEach(({ near }) => near.end());
+  end(index?: number): number {
+    const hit = this.#some(index);
+    hit.forEach(({ near }) => near.end());
+    return hit.length;
   }
 
   /** Nothing passes any more on open connections, which stay open. */
-  mute(index?: number): void {
-    this.#some(index).forEach(pair => {
+  mute(index?: number): number {
+    const hit = this.#some(index);
+    hit.forEach(pair => {
       pair.isDead = true;
     });
+    return hit.length;
   }
 
   async stop(): Promise<void> {
