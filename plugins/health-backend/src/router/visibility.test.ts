@@ -38,7 +38,7 @@ beforeAll(async () => {
       '/api/catalog/entities/by-query?filter=kind=resource,kind=component',
       { headers: admin },
     );
-    if (body.totalItems === 7) break;
+    if (body.totalItems === 8) break;
     if (performance.now() > deadline) throw new Error('catalog is not loaded');
     await new Promise(resolve => setTimeout(resolve, 200));
   }

@@ -51,6 +51,7 @@ export const entities: Entity[] = [
   restricted(resource('secret-management', 'security-team')),
   resource('staging', 'platform-team'),
   resource('staging-cluster', 'platform-team'),
+  resource('development-cluster', 'platform-team'),
   restricted(resource('vault', 'security-team')),
   restricted(resource('vault-cluster', 'security-team')),
 ];
