@@ -40,6 +40,8 @@ export type WorkloadState = ObjectState & {
   updated: number;
   /** Last write to anything but its status, by managedFields. */
   changedAt?: number;
+  /** Last change of its status, by managedFields. */
+  statusChangedAt?: number;
   /** Seconds a pod has to be ready before it counts as available. */
   minReadySeconds?: number;
   /** spec.updateStrategy.type of a StatefulSet. */

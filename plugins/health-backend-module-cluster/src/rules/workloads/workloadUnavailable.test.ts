@@ -102,6 +102,18 @@ describe('workload.unavailable', () => {
     expect(findingsOf(workloadUnavailable, [woken])).toEqual([]);
   });
 
+  it('waits for the successor of a pod that was deleted', () => {
+    const alone = { replicas: 1, ready: 0 };
+    const ending = pod({
+      owner: { kind: 'StatefulSet', name: 'issue-tracker' },
+      // Its grace period of 30 s has 20 to go.
+      deleted: -20 * SECOND,
+    });
+    expect(
+      outcomeOfTracker(workloadUnavailable, [statefulSet(alone), ending]),
+    ).toMatchObject({ findings: [], recheckAt: NOW + 20 * SECOND });
+  });
+
   it('is silent about what is scaled to nothing, deleted or only just gone', () => {
     const silent = [
       deployment({ replicas: 0, conditions: [unavailable(MINUTE)] }),

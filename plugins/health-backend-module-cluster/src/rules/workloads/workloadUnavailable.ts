@@ -1,5 +1,5 @@
 import type { EntityView } from '../../judge/EntityView';
-import type { WorkloadState } from '../../state';
+import type { PodState, WorkloadState } from '../../state';
 import type { Finding, HealthRule } from '../HealthRule';
 import { conditionOf } from '../shared/conditions';
 import { durationText, SECOND } from '../shared/duration';
@@ -15,20 +15,33 @@ import { wantedWorkloads } from '../shared/wantedWorkloads';
 
 const PATIENCE = 30 * SECOND;
 
+/** When a pod last did something for its workload, or stopped to. */
+function timesOf(pod: PodState): (number | undefined)[] {
+  const { createdAt, deletedAt, gracePeriod = 0 } = pod;
+  return [
+    createdAt,
+    conditionOf(pod, 'Ready')?.since,
+    // It is no longer counted from the moment in which it was deleted.
+    deletedAt === undefined ? undefined : deletedAt - gracePeriod * SECOND,
+  ];
+}
+
 /** When it lost, or failed to get, what it should have. */
 function unavailableSince(view: EntityView, workload: WorkloadState): number {
+  const { createdAt, changedAt, statusChangedAt } = workload;
   const condition = conditionOf(workload, 'Available');
-  const changes = [
-    workload.createdAt,
-    workload.changedAt,
-    ...podsOf(view, workload).flatMap(pod => [
-      pod.createdAt,
-      conditionOf(pod, 'Ready')?.since,
-    ]),
+  if (condition?.status === 'False' && condition.since !== undefined) {
+    return condition.since;
+  }
+  const pods = podsOf(view, workload);
+  const times = [
+    createdAt,
+    changedAt,
+    ...pods.flatMap(timesOf),
+    // Between a pod that went and its successor nothing else says so.
+    pods.length === 0 ? statusChangedAt : undefined,
   ];
-  return condition?.status === 'False' && condition.since !== undefined
-    ? condition.since
-    : latestOf(changes) ?? workload.createdAt;
+  return latestOf(times) ?? createdAt;
 }
 
 function findingOf(
