@@ -31,7 +31,7 @@ export function decideNotification(options: {
   const { alarms, since, status } = condition;
   const lasted = now - since;
   if (last?.told === 'unhealthy') {
-    const calm = alarms > 1 ? FLAPPING_WINDOW : delay;
+    const calm = Math.max(alarms, last.alarms) > 1 ? FLAPPING_WINDOW : delay;
     return status === 'healthy' && lasted >= Math.max(calm, delay)
       ? { told: 'healthy', alarms: last.alarms }
       : undefined;

@@ -85,15 +85,22 @@ function conditionOf(
     ({ expectation, status }) =>
       status === 'healthy' && expectation !== 'asleep',
   );
+  const asleep = states.every(({ expectation }) => expectation === 'asleep');
   const shown = worst ?? latest;
   return {
-    status: worst ? 'unhealthy' : isWell ? 'healthy' : 'other',
+    status: statusOf({ isBad: Boolean(worst), isWell }),
     since: Date.parse(shown.since),
     summary: shown.summary,
-    alarms: states.every(({ expectation }) => expectation === 'asleep')
-      ? 0
-      : alarms,
+    alarms: asleep ? 0 : alarms,
   };
+}
+
+function statusOf(options: {
+  isBad: boolean;
+  isWell: boolean;
+}): PlaceCondition['status'] {
+  if (options.isBad) return 'unhealthy';
+  return options.isWell ? 'healthy' : 'other';
 }
 
 async function readBy<T>(

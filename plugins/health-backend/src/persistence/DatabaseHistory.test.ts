@@ -1,13 +1,16 @@
 import type { Knex } from 'knex';
-import { fragile } from './testing/fragile';
-import { LEASE, TestWorld } from './testing/TestWorld';
-import { DATABASE_IDS, testDatabases } from './testing/testDatabases';
+import { fragile } from './__testUtils__/fragile';
+import { LEASE, TestWorld } from './__testUtils__/TestWorld';
+import { DATABASE_IDS, testDatabases } from './__testUtils__/testDatabases';
 
 const KEY = {
   entityRef: 'component:default/issue-tracker',
   environment: 'staging',
   collector: 'cluster',
 };
+
+// A database on a machine that may be busy.
+jest.setTimeout(60_000);
 
 describe.each(DATABASE_IDS)('DatabaseHistory on %s', id => {
   const databases = testDatabases();

@@ -28,12 +28,7 @@ export class DatabaseSource {
 
   report({ dropped, isAnswering, waiting }: DatabaseCondition): void {
     const now = new Date(this.#clock.now()).toISOString();
-    const isComplete = isAnswering && dropped === 0;
-    const status = isComplete
-      ? 'healthy'
-      : isAnswering
-      ? 'degraded'
-      : 'unhealthy';
+    const status = isAnswering ? answering(dropped) : 'unhealthy';
     const lost = dropped > 0 ? `${dropped} lines of history were lost` : '';
     this.#last = {
       id: 'database:health',
@@ -53,4 +48,8 @@ export class DatabaseSource {
     };
     this.#tell(this.#last);
   }
+}
+
+function answering(dropped: number): HealthSource['status'] {
+  return dropped === 0 ? 'healthy' : 'degraded';
 }

@@ -1,8 +1,11 @@
-import { TestWorld } from './testing/TestWorld';
-import { DATABASE_IDS, testDatabases } from './testing/testDatabases';
+import { TestWorld } from './__testUtils__/TestWorld';
+import { DATABASE_IDS, testDatabases } from './__testUtils__/testDatabases';
 import { cleanHistory } from './cleanHistory';
 
 const DAY = 24 * 3_600_000;
+
+// A database on a machine that may be busy.
+jest.setTimeout(60_000);
 
 describe.each(DATABASE_IDS)('cleanHistory on %s', id => {
   const databases = testDatabases();

@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
 import type { HealthSource } from '@brown-bear/plugin-health-common';
 import { DatabaseSource } from './DatabaseSource';
-import { TestWorld } from './testing/TestWorld';
-import { DATABASE_IDS, testDatabases } from './testing/testDatabases';
+import { TestWorld } from './__testUtils__/TestWorld';
+import { DATABASE_IDS, testDatabases } from './__testUtils__/testDatabases';
 
 /** A connection that can be cut. */
 function cuttable(knex: Knex) {
@@ -20,6 +20,9 @@ function cuttable(knex: Knex) {
   });
   return { connection, state };
 }
+
+// A database on a machine that may be busy.
+jest.setTimeout(60_000);
 
 describe.each(DATABASE_IDS)('An outage of %s', id => {
   const databases = testDatabases();

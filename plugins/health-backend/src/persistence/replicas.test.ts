@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { Knex } from 'knex';
-import { fragile } from './testing/fragile';
-import { LEASE, type Replica, TestWorld } from './testing/TestWorld';
-import { DATABASE_IDS, testDatabases } from './testing/testDatabases';
+import { fragile } from './__testUtils__/fragile';
+import { LEASE, type Replica, TestWorld } from './__testUtils__/TestWorld';
+import { DATABASE_IDS, testDatabases } from './__testUtils__/testDatabases';
 
 const ENTITIES = ['a', 'b'].map(name => `component:default/${name}`);
 const STATUSES = ['healthy', 'degraded', 'unhealthy'] as const;

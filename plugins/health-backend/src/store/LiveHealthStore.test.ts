@@ -1,6 +1,6 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import type { HealthSource } from '@brown-bear/plugin-health-common';
-import { TestWorld } from '../persistence/testing/TestWorld';
+import { TestWorld } from '../persistence/__testUtils__/TestWorld';
 import type { HealthHistory } from './HealthHistory';
 import type { KnownState, StateChange } from './HealthState';
 import type { HealthBatch } from './HealthStore';

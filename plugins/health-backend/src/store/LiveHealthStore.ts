@@ -14,6 +14,7 @@ import type {
 } from '@brown-bear/plugin-health-node';
 import type { PortalClock } from '@brown-bear/plugin-platform-node';
 import { BatchQueue, type Defer } from './BatchQueue';
+import { Beginnings } from './Beginnings';
 import { CachedReport } from './CachedReport';
 import {
   EXPECTATION_COLLECTOR,
@@ -21,7 +22,7 @@ import {
   ExpectedReports,
 } from './ExpectedReports';
 import type { HealthHistory } from './HealthHistory';
-import { type KnownState, sameState, type StateChange } from './HealthState';
+import { type KnownState, sameState } from './HealthState';
 import type {
   HealthBatch,
   HealthStore,
@@ -34,11 +35,10 @@ import { type Place, RecentChanges } from './RecentChanges';
 import { type BookEntry, ReportBook } from './ReportBook';
 import { sameReport } from './sameReport';
 import { SourceBook } from './SourceBook';
+import { beginningOf, removalOf } from './stateChanges';
 
 /** How long an unknown at start-up may last until it is a transition, ms. */
 const START_GRACE = 60_000;
-/** Longer than writing that something is gone takes, ms. */
-const GONE_FOR = 10_000;
 
 type Options = {
   clock: PortalClock;
@@ -54,12 +54,11 @@ export class LiveHealthStore implements HealthStore, HealthSink {
   readonly #options: Options;
   readonly #now: () => number;
   readonly #batches: BatchQueue;
+  readonly #beginnings: Beginnings;
   readonly #book = ReportBook.create();
   readonly #changes: RecentChanges;
   readonly #expected = ExpectedReports.create();
   readonly #sources: SourceBook;
-  /** Reports that went away a moment ago: what comes next begins later. */
-  readonly #gone = new Map<string, { at: number; until: number }>();
   #environments: readonly HealthEnvironment[] = [];
 
   static create(options: Options): LiveHealthStore {
@@ -75,6 +74,7 @@ export class LiveHealthStore implements HealthStore, HealthSink {
     this.#options = options;
     this.#now = options.now ?? (() => performance.now());
     this.#batches = BatchQueue.create(options.defer);
+    this.#beginnings = Beginnings.create({ ...options, now: this.#now });
     this.#changes = RecentChanges.create(this.#now);
     this.#sources = SourceBook.create({
       now: this.#now,
@@ -162,9 +162,7 @@ export class LiveHealthStore implements HealthStore, HealthSink {
     }
     this.#sources.sendDue();
     this.#changes.forgetOld();
-    for (const [key, { until }] of this.#gone) {
-      if (until <= this.#now()) this.#gone.delete(key);
-    }
+    this.#beginnings.forgetOld();
   }
 
   /** Forgets what was written of reports that some collectors no longer make. */
@@ -174,7 +172,7 @@ export class LiveHealthStore implements HealthStore, HealthSink {
       if (isSilent(state.collector) || this.#book.get(reportKey(state))) {
         continue;
       }
-      this.#options.history.record(removal(state, now));
+      this.#options.history.record(removalOf(state, now));
     }
   }
 
@@ -185,7 +183,7 @@ export class LiveHealthStore implements HealthStore, HealthSink {
     const isSame = before && sameReport(before.collected, report);
     const { since } = isSame
       ? before.stored.report
-      : { since: this.#sinceOf(report, before) };
+      : { since: this.#beginnings.of(report, before) };
     // Held: unknown, and nothing else has been said of it in this process.
     const isHeld =
       report.status === 'unknown' && (!before || before.heldFrom !== undefined);
@@ -218,11 +216,8 @@ export class LiveHealthStore implements HealthStore, HealthSink {
       entry.heldFrom === undefined ||
       this.#options.history.known(reportKey(key))
     ) {
-      const change = removal(report, this.#options.clock.now());
-      this.#gone.set(reportKey(key), {
-        at: Date.parse(change.at),
-        until: this.#now() + GONE_FOR,
-      });
+      const change = removalOf(report, this.#options.clock.now());
+      this.#beginnings.ended(change);
       this.#options.history.record(change);
     }
   }
@@ -247,25 +242,6 @@ export class LiveHealthStore implements HealthStore, HealthSink {
     }
   }
 
-  #sinceOf(report: CollectedReport, before: BookEntry | undefined): string {
-    const now = this.#options.clock.now();
-    const last = before?.stored.report;
-    if (last && sameState(last, report)) return last.since;
-    if (before && before.heldFrom === undefined) {
-      // Later than what was before, also within one millisecond.
-      return iso(Math.max(now, Date.parse(before.stored.report.since) + 1));
-    }
-    const key = reportKey(report);
-    const gone = this.#gone.get(key);
-    const known = gone ? undefined : this.#options.history.known(key);
-    if (known && sameState(known, report)) return known.since;
-    const own = report.since === undefined ? NaN : Date.parse(report.since);
-    const isPlausible =
-      own <= now && !(known && own <= Date.parse(known.since));
-    const earliest = gone ? gone.at + 1 : -Infinity;
-    return iso(Math.max(isPlausible ? own : now, earliest));
-  }
-
   #withChanges(
     report: CollectedReport,
     since: string,
@@ -283,8 +259,7 @@ export class LiveHealthStore implements HealthStore, HealthSink {
   }
 
   #record({ report }: StoredReport): void {
-    const { since, ...rest } = report;
-    this.#options.history.record({ ...stateOf(rest), at: since });
+    this.#options.history.record(beginningOf(report));
   }
 
   #learn(news: {
@@ -335,32 +310,4 @@ export class LiveHealthStore implements HealthStore, HealthSink {
       );
     }
   }
-}
-
-function stateOf(report: Omit<KnownState, 'since'>): Omit<StateChange, 'at'> {
-  const { entityRef, environment, collector, status, reason, expectation } =
-    report;
-  const { summary } = report;
-  return {
-    ...{ entityRef, environment, collector },
-    ...{ status, reason, expectation, summary },
-  };
-}
-
-function removal(
-  state: KnownState | (HealthReportKey & { since: string }),
-  now: number,
-): StateChange {
-  const { entityRef, environment, collector, since } = state;
-  return {
-    ...{ entityRef, environment, collector },
-    status: 'unknown',
-    summary: 'No longer there',
-    at: iso(Math.max(now, Date.parse(since) + 1)),
-    removed: true,
-  };
-}
-
-function iso(at: number): string {
-  return new Date(at).toISOString();
 }
