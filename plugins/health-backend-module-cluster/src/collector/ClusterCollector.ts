@@ -21,6 +21,8 @@ type ClusterCollectorOptions = {
   rules: readonly HealthRule[];
   /** Of the watches; tests shorten them. */
   timings?: Partial<WatchTimings>;
+  /** Until a silent cluster is believed no more, real milliseconds: a minute. */
+  believedForMs?: number;
 };
 
 /** Until the list of clusters is asked for again, in milliseconds. */

@@ -13,6 +13,7 @@ import { ClusterFollower } from './ClusterFollower';
 import { ClusterModel } from './ClusterModel';
 import { ReportWriter } from './ReportWriter';
 import type { ReportedCluster } from './ReportWriter';
+import { BELIEVED_FOR_MS } from './SourceState';
 import { SubjectQueue } from './SubjectQueue';
 import { utcText } from './utcText';
 
@@ -21,6 +22,7 @@ type ClusterFleetOptions = {
   logger: LoggerService;
   rules: readonly HealthRule[];
   timings?: Partial<WatchTimings>;
+  believedForMs?: number;
 };
 
 type Item = SubjectKey & { cluster: string };
@@ -47,7 +49,11 @@ export class ClusterFleet {
     this.#options = options;
     const { context, logger } = options;
     this.#jumps = ClockJumps.create(context.clock);
-    this.#writer = ReportWriter.create({ ...context, logger });
+    this.#writer = ReportWriter.create({
+      ...context,
+      logger,
+      believedForMs: this.#believedForMs(),
+    });
     this.#queue = SubjectQueue.create<Item>({
       work: item => this.#work(item),
       afterSlice: () => this.#writer.flush(),
@@ -154,10 +160,15 @@ export class ClusterFleet {
       clock: context.clock,
       logger,
       timings,
+      believedForMs: this.#believedForMs(),
       onAffected: subjects => this.#mark(name, subjects),
       onChanges: changes => this.#writer.addChanges(changes),
       onSource: source => context.sink.source(source),
     });
+  }
+
+  #believedForMs(): number {
+    return this.#options.believedForMs ?? BELIEVED_FOR_MS;
   }
 
   #model(cluster: string): ClusterModel {

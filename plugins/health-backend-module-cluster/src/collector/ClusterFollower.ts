@@ -31,6 +31,7 @@ type ClusterFollowerOptions = {
   clock: PortalClock;
   logger: LoggerService;
   timings?: Partial<WatchTimings>;
+  believedForMs: number;
   onAffected(subjects: readonly SubjectKey[]): void;
   onChanges(changes: readonly HealthChange[]): void;
   onSource(source: HealthSource): void;
@@ -57,7 +58,8 @@ export class ClusterFollower implements ClusterWatchListener<AnyState> {
   }
 
   private constructor(options: ClusterFollowerOptions) {
-    const { clock, connection, logger, model, timings } = options;
+    const { believedForMs, clock, connection, logger, model, timings } =
+      options;
     this.#options = options;
     this.name = connection.name;
     this.model = model;
@@ -66,6 +68,7 @@ export class ClusterFollower implements ClusterWatchListener<AnyState> {
       title: connection.title,
       entityRef: `resource:default/${connection.name}-cluster`,
       clock,
+      believedForMs,
     });
     this.#watch = ClusterWatch.create<AnyState>({
       connection,

@@ -11,7 +11,6 @@ import { ReportBook } from '../reports/ReportBook';
 import { withoutData } from '../reports/withoutData';
 import type { SubjectKey } from './affectedSubjects';
 import type { ClusterModel } from './ClusterModel';
-import { BELIEVED_FOR } from './SourceState';
 
 /** What is known of a cluster, as far as its reports go. */
 export type ReportedCluster = {
@@ -23,13 +22,17 @@ export type ReportedCluster = {
   observedAt: number;
 };
 
+type ReportWriterOptions = {
+  clock: PortalClock;
+  logger: LoggerService;
+  sink: HealthSink;
+  /** So long a silent cluster is believed, real milliseconds. */
+  believedForMs: number;
+};
+
 /** Turns subjects that may have changed into reports. */
 export class ReportWriter {
-  readonly #options: {
-    clock: PortalClock;
-    logger: LoggerService;
-    sink: HealthSink;
-  };
+  readonly #options: ReportWriterOptions;
   readonly #book: ReportBook;
   readonly #changes = RecentChanges.create();
   readonly #history = FindingHistory.create(this.#changes);
@@ -38,19 +41,11 @@ export class ReportWriter {
   readonly #brokenRules = new Set<string>();
   #view?: { model: ClusterModel; version: number; view: EnvironmentView };
 
-  static create(options: {
-    clock: PortalClock;
-    logger: LoggerService;
-    sink: HealthSink;
-  }): ReportWriter {
+  static create(options: ReportWriterOptions): ReportWriter {
     return new ReportWriter(options);
   }
 
-  private constructor(options: {
-    clock: PortalClock;
-    logger: LoggerService;
-    sink: HealthSink;
-  }) {
+  private constructor(options: ReportWriterOptions) {
     this.#options = options;
     this.#book = ReportBook.create(options.sink);
   }
@@ -67,10 +62,10 @@ export class ReportWriter {
     if (!judge || !subject) {
       return;
     }
-    const { clock } = this.#options;
+    const { believedForMs, clock } = this.#options;
     const freshness = {
       observedAt: cluster.observedAt,
-      staleAfter: cluster.observedAt + BELIEVED_FOR * Math.max(1, clock.rate),
+      staleAfter: cluster.observedAt + believedForMs * Math.max(1, clock.rate),
     };
     if (cluster.ignorance) {
       this.#rechecks.delete(textOf(key));

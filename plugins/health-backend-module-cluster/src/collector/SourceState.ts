@@ -11,8 +11,8 @@ import { COLLECTOR, isoTime } from '../reports/createReport';
 import { sourceAdvice } from './sourceAdvice';
 import { VITAL_KINDS } from './watchedKinds';
 
-/** So long a silent cluster is believed, in real milliseconds. */
-export const BELIEVED_FOR = 60_000;
+/** So long a silent cluster is believed if nobody says else, real milliseconds. */
+export const BELIEVED_FOR_MS = 60_000;
 
 const KIND_STATUS: Record<KindState['phase'], HealthStatus> = {
   absent: 'healthy',
@@ -28,6 +28,8 @@ type SourceStateOptions = {
   title: string;
   entityRef?: string;
   clock: PortalClock;
+  /** So long a silent cluster is believed, real milliseconds. */
+  believedForMs: number;
 };
 
 /** How fresh is what is known of a cluster, for people and for its reports. */
@@ -66,7 +68,7 @@ export class SourceState {
   /** Whether it says nothing for longer than anybody should believe. */
   isSilent(state: ClusterWatchState): boolean {
     const since = this.provenAt(state) ?? this.#startedAt;
-    return performance.now() - since > BELIEVED_FOR;
+    return performance.now() - since > this.#options.believedForMs;
   }
 
   toSource(state: ClusterWatchState): HealthSource {

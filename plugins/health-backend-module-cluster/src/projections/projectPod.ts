@@ -21,6 +21,16 @@ const PHASES: readonly string[] = [
   'Unknown',
 ] satisfies PodState['phase'][];
 
+/** Most pods have none: one list for all of them. */
+const NONE: readonly string[] = [];
+
+/** Conditions that mean something only while they do not hold. */
+const NO_NEWS = new Set([
+  'ContainersReady',
+  'Initialized',
+  'PodReadyToStartContainers',
+]);
+
 /** What the names of the ReplicaSets of these kinds end in. */
 const TEMPLATE_HASHES = [
   ['rollouts-pod-template-hash', 'Rollout'],
@@ -33,9 +43,22 @@ export function projectPod(object: RawObject): PodState {
   const metadata = fieldsOf(object.metadata);
   const labels = internLabels(metadata.labels);
   const base = projectObject('Pod', object);
-  const conditions = projectConditions(status.conditions);
+  // Copied, since a list that was filtered keeps room for sixteen.
+  const conditions = [
+    ...projectConditions(status.conditions).filter(
+      ({ type, status: each }) => each !== 'True' || !NO_NEWS.has(type),
+    ),
+  ];
+  // Written out: spread, so many fields would become a slow hash table that
+  // takes three times the memory, and there are tens of thousands of pods.
   return {
-    ...base,
+    kind: 'Pod',
+    name: base.name,
+    namespace: base.namespace,
+    uid: base.uid,
+    createdAt: base.createdAt,
+    deletedAt: base.deletedAt,
+    kubernetesId: base.kubernetesId,
     owner: beyondReplicaSet(base.owner, labels),
     phase: (PHASES.includes(status.phase as string)
       ? status.phase
@@ -84,10 +107,11 @@ function beyondReplicaSet(
 }
 
 function claimsOf(spec: RawFields): readonly string[] {
-  return listOf(spec.volumes).flatMap(volume => {
+  const claims = listOf(spec.volumes).flatMap(volume => {
     const claim = intern(fieldsOf(volume.persistentVolumeClaim).claimName);
     return claim ? [claim] : [];
   });
+  return claims.length > 0 ? [...claims] : NONE;
 }
 
 /** Of its containers and of the init containers that keep running. */

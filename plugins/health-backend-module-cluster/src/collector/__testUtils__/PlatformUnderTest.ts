@@ -16,6 +16,13 @@ import { testDirectory } from './testDirectory';
 const silent = () => undefined;
 const CORE = ['development', 'staging', 'production'];
 
+type PlatformOptions = {
+  /** Simulated seconds in a real one. */
+  rate?: number;
+  timings?: Partial<WatchTimings>;
+  believedForMs?: number;
+};
+
 /** The whole platform in the sandbox, and a collector that follows it. */
 export class PlatformUnderTest {
   readonly sink = new RecordingSink();
@@ -23,9 +30,8 @@ export class PlatformUnderTest {
   readonly collector: ClusterCollector;
   readonly sandbox: Sandbox;
 
-  /** `rate`: simulated seconds in a real one. */
   static async start(
-    options: { rate?: number; timings?: Partial<WatchTimings> } = {},
+    options: PlatformOptions = {},
   ): Promise<PlatformUnderTest> {
     const clock = SystemClock.create({ rate: options.rate ?? 1 });
     const sandbox = await Sandbox.start({
@@ -36,7 +42,7 @@ export class PlatformUnderTest {
       stateFile: undefined,
       logger: { info: silent, warn: silent, error: silent },
     });
-    const platform = new PlatformUnderTest(sandbox, clock, options.timings);
+    const platform = new PlatformUnderTest(sandbox, clock, options);
     await platform.#start();
     return platform;
   }
@@ -44,7 +50,7 @@ export class PlatformUnderTest {
   private constructor(
     sandbox: Sandbox,
     clock: SystemClock,
-    timings?: Partial<WatchTimings>,
+    options: PlatformOptions,
   ) {
     this.sandbox = sandbox;
     this.clock = clock;
@@ -56,7 +62,8 @@ export class PlatformUnderTest {
         },
       }),
       rules: ALL_RULES,
-      timings,
+      timings: options.timings,
+      believedForMs: options.believedForMs,
     });
   }
 
