@@ -56,9 +56,13 @@ export function stalledSince(
       ? awaitedSince(view, workload)
       : undefined;
   }
-  // The update got through; what is missing since then is another rule's.
+  // The update got through; what is missing since then is another rule's. A
+  // Deployment without a deadline has no such condition: then old pods tell.
+  const progressing = conditionOf(workload, 'Progressing');
   if (
-    conditionOf(workload, 'Progressing')?.reason === 'NewReplicaSetAvailable'
+    progressing
+      ? progressing.reason === 'NewReplicaSetAvailable'
+      : updated >= current
   ) {
     return undefined;
   }

@@ -98,6 +98,14 @@ describe('daemonset.gaps', () => {
     const silent = [
       [daemonSet({ ready: 2 }), agent(1), agent(2), lost, ...nodes(3)],
       [daemonSet({ misscheduled: 2 }), ...nodes()],
+      // minReadySeconds is not over.
+      [
+        daemonSet({ ready: 3, available: 2 }),
+        agent(1),
+        agent(2),
+        agent(3, { readySince: 10 * SECOND }),
+        ...nodes(),
+      ],
       [daemonSet({ desired: 0 }), ...nodes()],
       [daemonSet({ ready: 0, age: MINUTE, current: 0 }), ...nodes()],
     ];

@@ -71,25 +71,30 @@ function findingOf(options: {
   };
 }
 
+/** Since when each node goes without; those that do not answer aside. */
+function gapsOf(view: EntityView, set: DaemonSetState): number[] {
+  const pods = podsOf(view, set);
+  const serves = (pod: PodState) => pod.ready && pod.deletedAt === undefined;
+  // Available is told later than ready: of minReadySeconds, and of a busy controller.
+  const served = Math.max(set.available, pods.filter(serves).length);
+  const lost = pods.filter(
+    pod => !serves(pod) && !isNodeReady(view, pod.node),
+  ).length;
+  const lacking = Math.max(0, set.desired - served - lost);
+  const times = pods
+    .filter(pod => !serves(pod) && isNodeReady(view, pod.node))
+    .map(gapSince);
+  // A node without any pod has gone without since the set was made.
+  const missing = Math.max(0, lacking - times.length);
+  return [...times, ...Array<number>(missing).fill(set.createdAt)].slice(
+    0,
+    lacking,
+  );
+}
+
 function judge(view: EntityView, set: DaemonSetState): Verdict {
   const { now } = view;
-  const lacking = set.desired - set.available;
-  if (lacking <= 0) {
-    return undefined;
-  }
-  const pods = podsOf(view, set);
-  const unready = pods.filter(pod => !pod.ready || pod.deletedAt !== undefined);
-  const onLostNodes = pods.filter(({ node }) => !isNodeReady(view, node));
-  const times = unready
-    .filter(({ node }) => isNodeReady(view, node))
-    .map(gapSince);
-  // Nodes without any pod: they have gone without since the set was made.
-  const missing = lacking - onLostNodes.length - times.length;
-  const begun = [
-    ...times,
-    ...Array.from({ length: Math.max(0, missing) }, () => set.createdAt),
-  ].slice(0, Math.max(0, lacking - onLostNodes.length));
-  const verdicts = begun.map(since => ({
+  const verdicts = gapsOf(view, set).map(since => ({
     since,
     ...hasLasted({ since, atLeast: PATIENCE, now }),
   }));

@@ -72,6 +72,23 @@ describe('rollout.deadline-exceeded', () => {
     );
   });
 
+  it('says so when a Rollout is not valid', () => {
+    const [finding] = findingsOf(rolloutDeadlineExceeded, [
+      rollout({
+        conditions: [
+          { type: 'InvalidSpec', status: 'True', reason: 'InvalidSpec' },
+        ],
+        status: {
+          phase: 'Degraded',
+          message:
+            'InvalidSpec: The Rollout "issue-tracker" is invalid: spec.strategy.canary.canaryService: Invalid value',
+        },
+      }),
+    ]);
+    expect(finding.summary).toContain('finds its spec not valid');
+    expect(finding.cause).toContain('canaryService');
+  });
+
   it('is silent about updates that go on, were taken back, or want nothing', () => {
     const aborted = {
       phase: 'Degraded',

@@ -51,22 +51,30 @@ function evidence(workload: WorkloadState) {
   ];
 }
 
-function findingOf(view: EntityView, workload: WorkloadState): Finding {
-  const { available, desired, updated, progressDeadline, rollout } = workload;
-  const progressing = conditionOf(workload, 'Progressing');
+function summaryOf(workload: WorkloadState): string {
+  const { available, desired, updated, progressDeadline } = workload;
+  const name = objectName(workload);
+  // Argo Rollouts puts the phase Degraded to that as well.
+  if (conditionOf(workload, 'InvalidSpec')?.status === 'True') {
+    return `The update of ${name} does not begin: its controller finds its spec not valid.`;
+  }
   const allowed =
     progressDeadline === undefined
       ? ''
       : ` within ${durationText(progressDeadline * SECOND)}`;
+  return `The update of ${name} did not get through${allowed}: ${updated} of ${desired} pods are of the new version, ${available} pods serve.`;
+}
+
+function findingOf(view: EntityView, workload: WorkloadState): Finding {
+  const { available, desired, updated, rollout } = workload;
+  const progressing = conditionOf(workload, 'Progressing');
   const said = quoteOf(rollout?.message ?? progressing?.message);
   const trouble = podsText(view, podsOf(view, workload));
   return {
     rule: 'rollout.deadline-exceeded',
     object: objectName(workload),
     status: available < desired ? 'unhealthy' : 'degraded',
-    summary: `The update of ${objectName(
-      workload,
-    )} did not get through${allowed}: ${updated} of ${desired} pods are of the new version, ${available} pods serve.`,
+    summary: summaryOf(workload),
     value: updated,
     evidence: evidence(workload),
     cause: trouble

@@ -13,10 +13,13 @@ import { wantedWorkloads } from '../shared/wantedWorkloads';
 function causeOf(message = ''): string {
   const [, metric] = /metric "([^"]+)" assessed/i.exec(message) ?? [];
   const said = quoteOf(message.replace(/^RolloutAborted:\s*/, ''));
-  const cause = metric
-    ? `Its analysis failed: metric ${metric} was not good enough.`
+  const cause = /timed out progressing/.test(message)
+    ? 'It did not get through within its progressDeadlineSeconds.'
     : 'Its analysis failed, it took too long, or somebody aborted it.';
-  return said ? `${cause} Argo Rollouts said: ${said}` : cause;
+  const because = metric
+    ? `Its analysis failed: metric ${metric} was not good enough.`
+    : cause;
+  return said ? `${because} Argo Rollouts said: ${said}` : because;
 }
 
 function findingOf(

@@ -5,6 +5,7 @@ import { pod } from '../__testUtils__/pod';
 import { rollout } from '../__testUtils__/rollout';
 import { statefulSet } from '../__testUtils__/statefulSet';
 import { NOW } from '../__testUtils__/time';
+import { workload, type WorkloadOptions } from '../__testUtils__/workload';
 import { DAY, HOUR, MINUTE, SECOND } from '../shared/duration';
 import { rolloutStalled } from './rolloutStalled';
 
@@ -37,7 +38,22 @@ const UPDATING = {
   updateRevision: 'issue-tracker-9b7f',
 };
 
+/** Kubernetes leaves the condition out when there is no deadline. */
+function withoutDeadline(options: WorkloadOptions) {
+  return workload({
+    ...options,
+    kind: 'Deployment',
+    apiVersion: 'apps/v1',
+    spec: { progressDeadlineSeconds: 2147483647 },
+  });
+}
+
 describe('rollout.stalled', () => {
+  it('judges a Deployment without a deadline by its old pods', () => {
+    const stuck = withoutDeadline({ updated: 1, current: 4, written: HOUR });
+    expect(findingsOf(rolloutStalled, [stuck])).toHaveLength(1);
+  });
+
   it('sees a Deployment that has not moved for 10 min', () => {
     const [finding] = findingsOf(rolloutStalled, [
       deployment({
@@ -149,6 +165,8 @@ describe('rollout.stalled', () => {
         }),
         member(),
       ],
+      // No deadline, no condition, no old pods: it just lacks some.
+      [withoutDeadline({ updated: 1, current: 1, written: HOUR })],
       // An analysis may keep a canary small for as long as it takes.
       [rollout({ ...long, status: canary }), pod()],
       [rollout({ ...long, status: { ...canary, abort: true } })],
