@@ -58,7 +58,7 @@ describe('ClusterWatch, of a server that misbehaves', () => {
     await listener.untilPhase('live');
     const [listed, watched] = server.asked;
     expect(Object.fromEntries(listed.query)).toEqual({
-      limit: '250',
+      limit: '50',
       fieldSelector: 'type!=Normal',
     });
     expect(listed).toMatchObject({

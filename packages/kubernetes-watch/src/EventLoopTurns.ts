@@ -7,11 +7,16 @@ export class EventLoopTurns {
   static readonly shared = new EventLoopTurns();
   readonly #waiting: (() => void)[] = [];
 
-  next(): Promise<void> {
+  /** `isUrgent`: before all others, for what holds memory until it is done. */
+  next(options: { isUrgent?: boolean } = {}): Promise<void> {
     return new Promise(resolve => {
-      this.#waiting.push(resolve);
-      if (this.#waiting.length === 1) {
+      if (this.#waiting.length === 0) {
         setImmediate(() => this.#give());
+      }
+      if (options.isUrgent) {
+        this.#waiting.unshift(resolve);
+      } else {
+        this.#waiting.push(resolve);
       }
     });
   }

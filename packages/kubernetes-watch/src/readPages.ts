@@ -5,11 +5,13 @@ import type { KubernetesObject } from './KubernetesObject';
 import { acceptOf, resourcePath } from './resourcePath';
 import type { WatchedKind } from './WatchedKind';
 
+/** Objects of the first page, when nobody knows yet how large they are. */
+const FIRST_LIMIT = 50;
 const LARGEST_LIMIT = 250;
 const SMALLEST_LIMIT = 10;
 
-/** Parsing about this much blocks the event loop for some 10 ms, bytes. */
-const PREFERRED_PAGE = 1024 * 1024;
+/** Parsing about this much blocks the event loop for 2 to 4 ms, bytes. */
+const PREFERRED_PAGE = 400 * 1024;
 
 /** Compacted under us so often in a row, it is better to come back later. */
 const MOST_RESTARTS = 5;
@@ -26,11 +28,11 @@ type Options = {
 type Page = { items: KubernetesObject[]; version: string; next?: string };
 
 /**
- * Reads a list in pages, each in a round of the event loop of its own, and
- * returns the version it is of.
+ * Reads a list in pages, parses and hands out each in a round of the event loop
+ * of its own, and returns the version it is of.
  */
 export async function readPages(options: Options): Promise<string> {
-  let limit = LARGEST_LIMIT;
+  let limit = FIRST_LIMIT;
   let next: string | undefined;
   let version: string | undefined;
   let restarts = 0;
@@ -40,9 +42,11 @@ export async function readPages(options: Options): Promise<string> {
       await EventLoopTurns.shared.next();
       options.signal.throwIfAborted();
       const page = asPage(body);
+      await EventLoopTurns.shared.next({ isUrgent: true });
+      options.signal.throwIfAborted();
       page.items.forEach(options.onItem);
       version ??= page.version;
-      limit = limitAfter(limit, body.length);
+      limit = limitAfter(page, body.length);
       next = page.next;
       if (!next) {
         return version;
@@ -79,10 +83,10 @@ function readPage(
   });
 }
 
-/** Objects with much in them come in smaller pages. */
-function limitAfter(limit: number, bytes: number): number {
-  const fitting = Math.floor((limit * PREFERRED_PAGE) / Math.max(bytes, 1));
-  return Math.max(SMALLEST_LIMIT, Math.min(LARGEST_LIMIT, limit, fitting));
+/** As many objects as fit, if they are like those of this page. */
+function limitAfter({ items }: Page, bytes: number): number {
+  const fitting = Math.floor((items.length * PREFERRED_PAGE) / bytes);
+  return Math.max(SMALLEST_LIMIT, Math.min(LARGEST_LIMIT, fitting));
 }
 
 function asPage(body: Buffer): Page {

@@ -72,8 +72,9 @@ describe('SandboxClock', () => {
     await control.nextAnswer();
     expect(clock.now()).toBe(START + 86_400_000);
     control.answerWith(() => undefined);
-    await control.nextAnswer();
-    await control.nextAnswer();
+    for (let count = 0; count < 5; count += 1) {
+      await control.nextAnswer();
+    }
     expect(clock.now()).toBe(START + 86_400_000);
     expect(logger.warn).toHaveBeenCalledTimes(1);
     clock.stop();
@@ -109,6 +110,9 @@ describe('SandboxClock', () => {
 
   it('is the time of the machine until the sandbox is there', async () => {
     const logger = mockServices.logger.mock();
+    const warned = new Promise<string>(resolve => {
+      logger.warn.mockImplementation(resolve);
+    });
     const before = Date.now();
     const clock = await SandboxClock.create({
       controlUrl: 'http://127.0.0.1:9',
@@ -117,8 +121,8 @@ describe('SandboxClock', () => {
     });
     expect(clock.rate).toBe(1);
     expect(clock.now()).toBeGreaterThanOrEqual(before - 1);
-    expect(logger.warn).toHaveBeenCalledWith(
-      expect.stringContaining('cannot be read at http://127.0.0.1:9/clock'),
+    expect(await warned).toContain(
+      'cannot be read at http://127.0.0.1:9/clock',
     );
     clock.stop();
   });

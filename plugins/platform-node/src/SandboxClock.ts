@@ -6,6 +6,9 @@ import type { PortalClock } from './PortalClock';
 const POLL_MS = 2000;
 const TIMEOUT_MS = 1000;
 
+/** A busy start makes one or two of them late, which is no news. */
+const FAILURES_OF_NOTE = 3;
+
 /** Beyond this the clock was moved; less is the way of a message, and evened out. */
 const JUMP_MS = 1000;
 
@@ -27,7 +30,8 @@ export class SandboxClock implements PortalClock {
   #pace = 1;
   #shown = Date.now();
   #shownAt = performance.now();
-  #isReached = true;
+  /** Looks in a row that came to nothing. */
+  #failures = 0;
 
   /** Waits for the first answer, but not long: the sandbox may start later. */
   static async create(options: Options): Promise<SandboxClock> {
@@ -89,10 +93,10 @@ export class SandboxClock implements PortalClock {
       // It was read on the way: half of the time ago.
       const age = (performance.now() - sentAt) / 2;
       this.#set(time + age * rate, rate);
-      this.#isReached = true;
+      this.#failures = 0;
     } catch (error) {
-      if (this.#isReached && !this.#end.signal.aborted) {
-        this.#isReached = false;
+      this.#failures += 1;
+      if (this.#failures === FAILURES_OF_NOTE && !this.#end.signal.aborted) {
         this.#logger.warn(
           `The clock of the sandbox cannot be read at ${
             this.#url
