@@ -1,5 +1,6 @@
 import type { Bench } from './lib/Bench';
 import { healthLatency } from './healthLatency';
+import { healthReports } from './healthReports';
 import { platformRender } from './platformRender';
 import { sandboxList } from './sandboxList';
 import { sandboxStart } from './sandboxStart';
@@ -12,4 +13,5 @@ export const benches: readonly Bench[] = [
   sandboxList,
   sandboxWatch,
   healthLatency,
+  healthReports,
 ];

@@ -58,6 +58,11 @@ export class PortalProcess {
     this.#child.stderr!.on('data', chunk => (this.#output += chunk));
   }
 
+  /** To look up what it costs. */
+  get pid(): number {
+    return this.#child.pid!;
+  }
+
   /** Everything that the process has written so far. */
   get output(): string {
     return this.#output;

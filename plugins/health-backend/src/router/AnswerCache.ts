@@ -5,12 +5,12 @@ const ANSWERS = 500;
 
 /**
  * Texts that are the same for all who see the same, until something changes.
- * They are made once however many ask.
+ * They are made, and encoded, once however many ask.
  */
 export class AnswerCache {
   readonly #version: () => unknown;
   #madeAt: unknown;
-  #answers = new WeakMap<VisibleEntities, LruMap<string, string>>();
+  #answers = new WeakMap<VisibleEntities, LruMap<string, Buffer>>();
 
   /** @param version - What differs as soon as an answer may differ. */
   static create(version: () => unknown): AnswerCache {
@@ -24,7 +24,7 @@ export class AnswerCache {
   get(
     audience: VisibleEntities,
     request: { key: string; make: () => string },
-  ): string {
+  ): Buffer {
     const version = this.#version();
     if (version !== this.#madeAt) {
       this.#madeAt = version;
@@ -37,7 +37,7 @@ export class AnswerCache {
     }
     let answer = answers.get(request.key);
     if (answer === undefined) {
-      answer = request.make();
+      answer = Buffer.from(request.make());
       answers.set(request.key, answer);
     }
     return answer;

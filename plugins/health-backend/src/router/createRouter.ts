@@ -50,7 +50,8 @@ export function createRouter(options: RouterOptions): Router {
       },
     });
     const { now, rate } = view.time();
-    sendJson(res, `{"now":"${now}","rate":${rate},${body}`);
+    const time = Buffer.from(`{"now":"${now}","rate":${rate},`);
+    sendJson(res, Buffer.concat([time, body]));
   });
 
   router.get('/v1/summary', async (req, res) => {
@@ -92,7 +93,7 @@ export function createRouter(options: RouterOptions): Router {
 }
 
 /** Not `res.json`: every answer holds the time, so that a hash never matches. */
-function sendJson(res: Response, body: string): void {
+function sendJson(res: Response, body: Buffer | string): void {
   res.setHeader('content-type', 'application/json; charset=utf-8');
   res.setHeader('cache-control', 'no-store');
   res.setHeader('content-length', Buffer.byteLength(body));
