@@ -77,6 +77,10 @@ describe('pod.init-failed', () => {
     expect(
       findingsOf(podInitFailed, [pod({ initContainers: [done] })]),
     ).toEqual([]);
+    const left = container({ name: 'migrate', state: FAILED });
+    expect(
+      findingsOf(podInitFailed, [pod({ initContainers: [left] })]),
+    ).toEqual([]);
     const sidecar = { restartPolicy: 'Always' as const, state: FAILED };
     expect(findingsOf(podInitFailed, [initializing(sidecar)])).toEqual([]);
     const memory = terminated({
