@@ -156,6 +156,18 @@ describe.each(DATABASE_IDS)('HealthNotifier on %s', id => {
     expect(Boolean(row.sent)).toBe(true);
   });
 
+  it('does not count it as an alarm when a silent cluster is heard again', async () => {
+    for (let round = 0; round < 4; round += 1) {
+      put('unknown', { reason: 'no-data' });
+      await pass(10);
+      put('unhealthy');
+      await pass(10);
+    }
+    expect(sent).toEqual([]);
+    await pass(60);
+    expect(titles()).toEqual(['Issue Tracker is unhealthy in staging']);
+  });
+
   it('does not call an alarm off because the workload was put to sleep', async () => {
     put('unhealthy');
     await pass(120);

@@ -38,6 +38,10 @@ export async function readCandidates(
     .select('key', 'entity_ref', 'environment')
     .count({ count: '*' })
     .where('status', 'unhealthy')
+    // What was bad before its cluster fell silent has not become so again.
+    .where(line =>
+      line.whereNull('from_status').orWhereNot('from_status', 'unknown'),
+    )
     .where('at', '>', isoTime(now - FLAPPING_WINDOW))
     .groupBy('key', 'entity_ref', 'environment');
   const places = new Map(

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { ServiceUnavailableError, stringifyError } from '@backstage/errors';
 import { type HealthChange, reportKey } from '@brown-bear/plugin-health-common';
@@ -224,6 +225,8 @@ export class DatabaseHistory implements HealthHistory {
       await this.#learn({ isOthers: false });
       this.#pending.done({ transitions, changes });
       this.#options.onWritten?.(counts);
+      // SQLite works on this thread: others have their turn in between.
+      await setImmediate();
     }
   }
 

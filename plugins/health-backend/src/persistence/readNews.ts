@@ -1,8 +1,15 @@
+import { setImmediate } from 'node:timers/promises';
 import type { HealthChange } from '@brown-bear/plugin-health-common';
 import type { Knex } from 'knex';
 import type { KnownState } from '../store/HealthState';
-import { type ChangeRow, isoTime, toChange, toKnownState } from './rows';
-import type { TransitionRow } from './rows';
+import {
+  type ChangeRow,
+  isoTime,
+  type StateRow,
+  toChange,
+  toKnownState,
+  type TransitionRow,
+} from './rows';
 
 /** Rows per query. */
 const ROWS = 2_000;
@@ -26,7 +33,7 @@ export async function readHistory(
 ): Promise<WrittenHistory> {
   // First, so that what is written meanwhile is read twice rather than never.
   const [{ id }] = await knex('health_transitions').max({ id: 'id' });
-  const states = (await knex('health_states')).map(toKnownState);
+  const states = await readStates(knex);
   const changes: ChangeRow[] = await knex('health_changes as change')
     .where('change.at', '>=', isoTime(now - RECENT))
     .orWhereExists(state =>
@@ -45,6 +52,23 @@ export async function readHistory(
     changes: changes.reverse().map(toChange),
     lastId: Number(id ?? 0),
   };
+}
+
+/** Page by page, so that ten thousand do not stop everything else. */
+async function readStates(knex: Knex): Promise<KnownState[]> {
+  const states: KnownState[] = [];
+  let rows: StateRow[];
+  let last = '';
+  do {
+    rows = await knex('health_states')
+      .where('key', '>', last)
+      .orderBy('key')
+      .limit(ROWS);
+    last = rows.at(-1)?.key ?? last;
+    states.push(...rows.map(toKnownState));
+    await setImmediate();
+  } while (rows.length === ROWS);
+  return states;
 }
 
 /** What was written after a transition, in the order of writing. */
