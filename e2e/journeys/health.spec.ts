@@ -213,10 +213,14 @@ test('the Health page says how each cluster is, and names a silent one', async (
   ).toBeVisible();
   await expect(page.getByText(/^If zone a were lost now/)).toBeVisible();
 
-  const response = await request.post(`${SANDBOX}/faults`, {
-    data: { type: 'api.hung', environment: 'development' },
-  });
-  const { id } = await response.json();
+  // Watches that run go on while the API server hangs, so they are ended, too.
+  const faults: string[] = [];
+  for (const type of ['api.hung', 'api.close-watches']) {
+    const response = await request.post(`${SANDBOX}/faults`, {
+      data: { type, environment: 'development' },
+    });
+    faults.push((await response.json()).id);
+  }
   try {
     await expect(clusters.getByText('silent', { exact: true })).toBeVisible({
       timeout: 120_000,
@@ -225,7 +229,9 @@ test('the Health page says how each cluster is, and names a silent one', async (
     await picture(page, 'health-cluster-silent');
     await expectAccessible(page);
   } finally {
-    await request.delete(`${SANDBOX}/faults/${id}`);
+    for (const id of faults) {
+      await request.delete(`${SANDBOX}/faults/${id}`);
+    }
   }
   await expect(clusters.getByText('live', { exact: true })).toHaveCount(3, {
     timeout: 120_000,

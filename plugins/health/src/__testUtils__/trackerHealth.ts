@@ -115,7 +115,7 @@ export const silentReport: HealthReport = {
 export function trackerSnapshot(...reports: HealthReport[]): HealthSnapshot {
   return {
     now: PORTAL_NOW,
-    rate: 1,
+    rate: 0,
     reports,
     sources: ['production', 'staging', 'development'].map(name =>
       aSource(name),
@@ -140,7 +140,7 @@ export function trackerSnapshot(...reports: HealthReport[]): HealthSnapshot {
 /** A day of the tracker. */
 export const trackerTimeline: HealthTimeline = {
   now: PORTAL_NOW,
-  rate: 1,
+  rate: 0,
   from: minutesAgo(1_440),
   to: PORTAL_NOW,
   transitions: [
@@ -178,7 +178,7 @@ export const trackerTimeline: HealthTimeline = {
 /** Two of three pods of staging. */
 export const trackerWorkloads: EntityWorkloadList = {
   now: PORTAL_NOW,
-  rate: 1,
+  rate: 0,
   entityRef: TRACKER_REF,
   items: [
     {

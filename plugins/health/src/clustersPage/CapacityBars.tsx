@@ -14,6 +14,8 @@ const AMOUNTS = [
 export function CapacityBars(props: {
   of: string;
   capacity: ClusterOverview['capacity'];
+  /** Its cluster is silent. */
+  isOutdated?: boolean;
 }) {
   return (
     <Box sx={{ display: 'grid', gap: 1 }}>
@@ -55,6 +57,7 @@ export function CapacityBars(props: {
             </Box>
             <ShareBar
               share={share}
+              isOutdated={props.isOutdated}
               label={`${title} requested of ${props.of}`}
               valueText={`${text}, ${percent(share)}`}
             />

@@ -61,9 +61,9 @@ export function ClusterDetails(props: { cluster: ClusterOverview }) {
           display: 'grid',
           gap: 2,
           alignItems: 'start',
-          gridTemplateColumns: {
-            xs: 'minmax(0, 1fr)',
-            lg: 'repeat(2, minmax(0, 1fr))',
+          gridTemplateColumns: 'minmax(0, 1fr)',
+          '@media (min-width: 1600px)': {
+            gridTemplateColumns: 'repeat(2, minmax(0, 1fr))',
           },
         }}
       >

@@ -99,9 +99,7 @@ export function ClusterTile(props: {
             />
             <Box>{podsInWords(pods)}</Box>
           </Box>
-          <Box sx={{ opacity: isOld ? 0.75 : 1 }}>
-            <CapacityBars of={title} capacity={capacity} />
-          </Box>
+          <CapacityBars of={title} capacity={capacity} isOutdated={isOld} />
         </>
       )}
     </Paper>

@@ -179,7 +179,7 @@ describe('the Health page', () => {
     act(() =>
       api.send({
         now: PORTAL_NOW,
-        rate: 1,
+        rate: 0,
         sources: [
           aSource('staging', {
             status: 'degraded',

@@ -66,7 +66,7 @@ function NodeRow(props: {
           )}
           <Box component="span" sx={{ color: 'text.secondary' }}>
             {' '}
-            · {node.summary}
+            · {node.summary.replace(/\.$/, '')}
             {node.since !== undefined && (
               <>
                 , for <Age at={node.since} bare />

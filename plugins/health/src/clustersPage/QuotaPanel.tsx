@@ -37,7 +37,7 @@ function QuotaRow(props: { quota: Quota }) {
       </TableCell>
       <TableCell data-head="used" data-wide sx={figures}>
         <Box sx={{ flex: 1, minWidth: 110 }}>
-          <Box sx={{ fontSize: 12.5 }}>
+          <Box sx={{ fontSize: 12.5, whiteSpace: 'nowrap' }}>
             <ReportMark of={quota} isWordless /> {used} of {hard} ·{' '}
             {percent(share)}
           </Box>

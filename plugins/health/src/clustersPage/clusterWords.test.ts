@@ -20,8 +20,8 @@ describe('words about a cluster', () => {
     expect(podsInWords({ running: 3, pending: 0, failed: 0, total: 3 })).toBe(
       '3 pods: 3 running',
     );
-    expect(podsInWords({ running: 1, pending: 2, failed: 1, total: 4 })).toBe(
-      '4 pods: 1 running, 2 pending, 1 failed',
+    expect(podsInWords({ running: 1, pending: 2, failed: 1, total: 6 })).toBe(
+      '6 pods: 1 running, 2 pending, 1 failed, 2 ended well',
     );
   });
 

@@ -20,10 +20,12 @@ export function nodesInWords(nodes: ClusterOverview['nodes']): string {
 
 /** `212 pods: 208 running, 3 pending, 1 failed`. */
 export function podsInWords(pods: ClusterOverview['pods']): string {
+  const ended = pods.total - pods.running - pods.pending - pods.failed;
   const parts = [
     `${pods.running} running`,
     ...(pods.pending > 0 ? [`${pods.pending} pending`] : []),
     ...(pods.failed > 0 ? [`${pods.failed} failed`] : []),
+    ...(ended > 0 ? [`${ended} ended well`] : []),
   ];
   return `${plural(pods.total, 'pod')}: ${parts.join(', ')}`;
 }

@@ -21,7 +21,7 @@ import { startOfTrouble, statusBands } from './timeline/statusBands';
 import { TimelinePanel } from './timeline/TimelinePanel';
 import { readRange } from './timeline/TimelineRange';
 import { useTimeline } from './timeline/useTimeline';
-import { useEntityPaths } from './useEntityPaths';
+import { isPlace, useEntityPaths } from './useEntityPaths';
 
 /** The day is redrawn once a minute: less than a pixel of it. */
 const STEPS = 1_440;
@@ -100,10 +100,13 @@ export function EntityHealth(props: {
         />
       ),
     })),
-    ...notRenderedIn(shown, stream.environments).map(name => ({
-      name,
-      head: <NotRenderedHead environment={name} />,
-    })),
+    // A cluster or an environment is nowhere but where it is.
+    ...(isPlace(entity) ? [] : notRenderedIn(shown, stream.environments)).map(
+      name => ({
+        name,
+        head: <NotRenderedHead environment={name} />,
+      }),
+    ),
   ].sort((a, b) => compareEnvironments(a.name, b.name));
 
   return (

@@ -23,7 +23,7 @@ function report(
   };
 }
 
-function environment(
+function anEnvironment(
   name: string,
   kind: HealthEnvironment['kind'] = 'core',
 ): HealthEnvironment {
@@ -41,7 +41,7 @@ describe('environmentsOf', () => {
         report('staging', 'unhealthy'),
         report('lab', 'unknown'),
       ],
-      [environment('staging')],
+      [anEnvironment('staging')],
     );
     expect(shown.map(item => item.environment)).toEqual([
       'staging',
@@ -51,7 +51,7 @@ describe('environmentsOf', () => {
       'tracker-a',
       'tracker-b',
     ]);
-    expect(shown[0].about).toEqual(environment('staging'));
+    expect(shown[0].about).toEqual(anEnvironment('staging'));
     expect(shown[1].about).toBeUndefined();
   });
 
@@ -82,10 +82,10 @@ describe('notRenderedIn', () => {
     const shown = environmentsOf([report('staging', 'healthy')], []);
     expect(
       notRenderedIn(shown, [
-        environment('development'),
-        environment('staging'),
-        environment('tracker-a', 'self-service'),
-        environment('production'),
+        anEnvironment('development'),
+        anEnvironment('staging'),
+        anEnvironment('tracker-a', 'self-service'),
+        anEnvironment('production'),
       ]),
     ).toEqual(['production', 'development']);
   });

@@ -29,12 +29,15 @@ function unknownInWords(report: HealthReport): string | undefined {
     : 'Its source is silent, so what stands below is what it said last.';
 }
 
-function TabLinks(props: { paths: EntityPaths; environment: string }) {
-  const { paths, environment } = props;
+function TabLinks(props: { paths: EntityPaths; health: EnvironmentHealth }) {
+  const { paths, health } = props;
+  const { environment } = health;
+  const cluster = health.about?.cluster;
   const links = [
     { title: 'Runbook', to: paths.runbook },
     { title: 'Logs, YAML, shell', to: paths.kubernetes },
     { title: 'Manifests', to: paths.manifests(environment) },
+    { title: 'Nodes and zones', to: cluster && paths.cluster?.(cluster) },
   ];
   return (
     <Box
@@ -45,7 +48,13 @@ function TabLinks(props: { paths: EntityPaths; environment: string }) {
       {links.map(
         ({ title, to }) =>
           to !== undefined && (
-            <Link key={title} component={RouterLink} to={to} underline="hover">
+            <Link
+              key={title}
+              component={RouterLink}
+              to={to}
+              underline="hover"
+              sx={{ lineHeight: '24px' }}
+            >
               {title}
             </Link>
           ),
@@ -114,7 +123,7 @@ export function EnvironmentSection(props: {
               }}
             >
               {replicas !== undefined && <Box sx={figures}>{replicas}</Box>}
-              <TabLinks paths={paths} environment={environment} />
+              <TabLinks paths={paths} health={health} />
             </Box>
           </Box>
           {troubleSince !== undefined && (
@@ -125,7 +134,11 @@ export function EnvironmentSection(props: {
               now={now}
             />
           )}
-          <CheckList checks={checksOf(health)} environment={environment} />
+          <CheckList
+            checks={checksOf(health)}
+            environment={environment}
+            headline={worst.summary}
+          />
           {props.workloadsFailure}
           {workloads && (
             <WorkloadsPart

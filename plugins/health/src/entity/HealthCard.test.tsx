@@ -58,7 +58,7 @@ describe('the Health card', () => {
     act(() =>
       api.send({
         now: PORTAL_NOW,
-        rate: 1,
+        rate: 0,
         put: [{ ...stagingReport, status: 'healthy', summary: 'all is well' }],
       }),
     );

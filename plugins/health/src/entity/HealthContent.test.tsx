@@ -224,11 +224,11 @@ describe('the Health tab', () => {
     expect(staging).toHaveTextContent(/healthysince/);
     await screen.findByRole('table', { name: 'Pods in staging' });
     expect(getWorkloads).toHaveBeenCalledTimes(1);
-    act(() => api.send({ now: PORTAL_NOW, rate: 1, put: [stagingReport] }));
+    act(() => api.send({ now: PORTAL_NOW, rate: 0, put: [stagingReport] }));
     expect(
       within(staging).getByText('Container killed for memory'),
     ).toBeVisible();
-    act(() => api.send({ now: PORTAL_NOW, rate: 1, put: [well] }));
+    act(() => api.send({ now: PORTAL_NOW, rate: 0, put: [well] }));
     expect(
       within(staging).queryByText('Container killed for memory'),
     ).not.toBeInTheDocument();

@@ -5,6 +5,7 @@ import {
   entityRouteRef,
 } from '@backstage/plugin-catalog-react';
 import { ANNOTATION_RUNBOOK } from '@brown-bear/plugin-platform-common';
+import { clustersPageRouteRef } from '../clustersPage/clustersPageExtension';
 
 /** What makes the stock Kubernetes tab show an entity. */
 const KUBERNETES_ANNOTATIONS = [
@@ -19,7 +20,16 @@ export type EntityPaths = {
   runbook?: string;
   /** Logs, YAML and a shell of its pods. */
   kubernetes?: string;
+  /** What a cluster has; of clusters alone. */
+  cluster?(name: string): string;
 };
+
+/** Whether it is where things run, rather than something that runs. */
+export function isPlace(entity: Entity): boolean {
+  return ['kubernetes-cluster', 'environment'].includes(
+    String(entity.spec?.type),
+  );
+}
 
 /** Addresses of the tabs of an entity. */
 export function useEntityPaths(entity: Entity): EntityPaths {
@@ -29,6 +39,7 @@ export function useEntityPaths(entity: Entity): EntityPaths {
     /\/$/,
     '',
   );
+  const clusters = useRouteRef(clustersPageRouteRef)?.();
   const { annotations = {} } = entity.metadata;
   const at = (tab: string, environment?: string) =>
     environment === undefined
@@ -41,5 +52,9 @@ export function useEntityPaths(entity: Entity): EntityPaths {
     kubernetes: KUBERNETES_ANNOTATIONS.some(name => name in annotations)
       ? at('kubernetes')
       : undefined,
+    cluster:
+      clusters !== undefined && isPlace(entity)
+        ? name => `${clusters}?cluster=${encodeURIComponent(name)}`
+        : undefined,
   };
 }

@@ -6,14 +6,12 @@ import { percent } from './quantity';
 export const NEARLY_FULL = 0.9;
 
 function colorOf(share: number, status?: HealthStatus): string {
-  const isAlarm = status === undefined && share >= 1;
-  const isWarning =
-    status === undefined ? share >= NEARLY_FULL : status !== 'healthy';
-  return isAlarm || status === 'unhealthy'
-    ? 'error.main'
-    : isWarning
-    ? 'warning.main'
-    : 'primary.main';
+  const judged: HealthStatus =
+    status ?? (share >= NEARLY_FULL ? 'degraded' : 'healthy');
+  if (judged === 'unhealthy' || (status === undefined && share >= 1)) {
+    return 'error.main';
+  }
+  return judged === 'healthy' ? 'primary.main' : 'warning.main';
 }
 
 /** How much of something is taken, as a bar; its words stand beside it. */
@@ -26,6 +24,8 @@ export function ShareBar(props: {
   height?: number;
   /** What somebody has judged of it; else the share decides. */
   status?: HealthStatus;
+  /** It was so once; whether it still is, is not known. */
+  isOutdated?: boolean;
 }) {
   const { share, label, valueText = percent(share), height = 8 } = props;
   return (
@@ -48,7 +48,9 @@ export function ShareBar(props: {
           width: `${Math.min(1, share) * 100}%`,
           minWidth: share > 0 ? 2 : 0,
           height: '100%',
-          bgcolor: colorOf(share, props.status),
+          bgcolor: props.isOutdated
+            ? 'text.disabled'
+            : colorOf(share, props.status),
         }}
       />
     </Box>

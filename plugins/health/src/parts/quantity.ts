@@ -1,9 +1,15 @@
 const UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'] as const;
 
+/** All digits before the point, and three in any case. */
+function digitsOf(value: number): number {
+  return Math.max(3, Math.floor(value).toString().length);
+}
+
 /** Three digits that matter, without a fraction that says nothing. */
 function short(value: number): string {
-  const digits = value >= 100 ? 0 : value >= 10 ? 1 : 2;
-  return Number(value.toFixed(digits)).toLocaleString('en');
+  return value.toLocaleString('en', {
+    maximumSignificantDigits: digitsOf(value),
+  });
 }
 
 /** `12.5 cores`, `1 core`. */

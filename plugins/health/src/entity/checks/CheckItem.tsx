@@ -4,7 +4,7 @@ import Box from '@mui/material/Box';
 import Link from '@mui/material/Link';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
-import { Link as RouterLink } from 'react-router-dom';
+import { Link as RouterLink, useLocation } from 'react-router-dom';
 import { ReportMark } from '../../parts/ReportMark';
 import { breakable, figures, mono } from '../../parts/tableStyles';
 import {
@@ -43,8 +43,13 @@ function CheckLink(props: { link: string }) {
 }
 
 /** A check that fails or says nothing: all that is known of it. */
-export function CheckItem(props: { check: HealthCheck }) {
-  const { check } = props;
+export function CheckItem(props: {
+  check: HealthCheck;
+  /** What stands above it and need not be said twice. */
+  headline: string;
+}) {
+  const { check, headline } = props;
+  const { pathname } = useLocation();
   const value = valueInWords(check);
   const at = seenAt(check);
   const link = safeLink(check.link);
@@ -71,7 +76,7 @@ export function CheckItem(props: { check: HealthCheck }) {
           </Box>
         )}
       </Box>
-      {check.summary !== undefined && (
+      {check.summary !== undefined && check.summary !== headline && (
         <Box sx={{ mt: 0.25, maxWidth: '90ch', ...breakable }}>
           {check.summary}
         </Box>
@@ -107,7 +112,7 @@ export function CheckItem(props: { check: HealthCheck }) {
             {check.id}
           </Box>
         </Fact>
-        {link !== undefined && (
+        {link !== undefined && link.split('?')[0] !== pathname && (
           <Fact label="See">
             <CheckLink link={link} />
           </Fact>

@@ -11,8 +11,10 @@ import { valueInWords } from './checkWords';
 export function CheckList(props: {
   checks: readonly HealthCheck[];
   environment: string;
+  /** The sentence that stands above the checks. */
+  headline: string;
 }) {
-  const { checks, environment } = props;
+  const { checks, environment, headline } = props;
   const isWell = (check: HealthCheck) => check.status === 'healthy';
   const well = checks.filter(isWell);
   const others = checks.filter(check => !isWell(check));
@@ -36,7 +38,11 @@ export function CheckList(props: {
           sx={{ m: 0, p: 0, listStyle: 'none' }}
         >
           {others.map((check, index) => (
-            <CheckItem key={`${check.id}-${index}`} check={check} />
+            <CheckItem
+              key={`${check.id}-${index}`}
+              check={check}
+              headline={headline}
+            />
           ))}
         </Box>
       )}

@@ -21,6 +21,14 @@ import {
 /** Rows until somebody asks for all. */
 const SHOWN = 12;
 
+/** The sentence about a pod, without the name that its row begins with. */
+function aboutItself(pod: PodOverview): string {
+  const name = `Pod ${pod.namespace}/${pod.name} `;
+  return pod.summary.startsWith(name)
+    ? pod.summary.slice(name.length)
+    : pod.summary;
+}
+
 /** Room for the usual name in one line; longer ones wrap. */
 const podCell = { ...mono, ...breakable, minWidth: 250 } as const;
 
@@ -69,7 +77,7 @@ function PodRow(props: { pod: PodOverview; kubernetesPath?: string }) {
       </TableCell>
       <TableCell data-head="status" data-wide>
         <span>
-          <ReportMark of={pod} isWordless /> {pod.summary}
+          <ReportMark of={pod} isWordless /> {aboutItself(pod)}
         </span>
       </TableCell>
       <TableCell data-head="ready" sx={figures}>

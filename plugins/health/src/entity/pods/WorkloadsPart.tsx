@@ -29,15 +29,15 @@ function WorkloadLine(props: {
   );
 }
 
-function ZoneLoss(props: { zoneLoss: EntityWorkloads['zoneLoss'] }) {
-  const survival = survivalOf(props.zoneLoss);
+function ZoneLoss(props: { workloads: EntityWorkloads }) {
+  const survival = survivalOf(props.workloads);
   return (
     <Box>
       Survives losing a zone:{' '}
       <Box component="strong" sx={{ fontWeight: 600 }}>
-        {survival?.inWords ?? 'not known, its pods are in no zone'}
+        {survival.inWords}
       </Box>
-      {survival && survival.exceptions.length > 0 && (
+      {survival.exceptions.length > 0 && (
         <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
           {survival.exceptions.map(({ zone, summary }) => (
             <li key={zone}>
@@ -71,7 +71,7 @@ export function WorkloadsPart(props: {
             ))}
           </Box>
         )}
-        {pods.length > 0 && <ZoneLoss zoneLoss={workloads.zoneLoss} />}
+        {pods.length > 0 && <ZoneLoss workloads={workloads} />}
       </Box>
       {pods.length > 0 ? (
         <PodTable

@@ -5,17 +5,26 @@ type ZoneLoss = EntityWorkloads['zoneLoss'];
 
 /** Whether something survives the loss of any one zone, and what would not. */
 export type Survival = {
-  /** `yes`, `yes, except zone b`, `no`; undefined where there are no zones. */
-  answer: 'yes' | 'except' | 'no';
+  answer: 'yes' | 'except' | 'no' | 'unknown';
   inWords: string;
   /** What would be left, of the zones it would not survive. */
   exceptions: readonly ZoneLoss[number][];
 };
 
-/** Sums up what the loss of each zone would mean; undefined without zones. */
-export function survivalOf(zoneLoss: ZoneLoss): Survival | undefined {
+function unknown(inWords: string): Survival {
+  return { answer: 'unknown', inWords, exceptions: [] };
+}
+
+/** Sums up what the loss of each zone would mean. */
+export function survivalOf(
+  workloads: Pick<EntityWorkloads, 'zoneLoss' | 'pods'>,
+): Survival {
+  const { zoneLoss, pods } = workloads;
   if (zoneLoss.length === 0) {
-    return undefined;
+    return unknown('not known, its pods are in no zone');
+  }
+  if (!pods.some(({ ready }) => ready > 0)) {
+    return unknown('not known while none of its pods is ready');
   }
   const exceptions = zoneLoss.filter(({ survives }) => !survives);
   if (exceptions.length === 0) {

@@ -1,4 +1,5 @@
 import type { HealthTimeline } from '@brown-bear/plugin-health-common';
+import { formatTime } from '@brown-bear/plugin-health-react';
 import Box from '@mui/material/Box';
 import Skeleton from '@mui/material/Skeleton';
 import Typography from '@mui/material/Typography';
@@ -15,6 +16,9 @@ import { TimelineLegend } from './TimelineLegend';
 import { TimelineList } from './TimelineList';
 import { LANE_HEIGHT } from './TimelineLane';
 import type { TimelineRange } from './TimelineRange';
+
+/** A lane that begins this late after the start of the time shown needs a word. */
+const BLANK_MS = 60_000;
 
 /** What happened lately in every environment, drawn and as a list. */
 export function TimelinePanel(props: {
@@ -63,6 +67,8 @@ function Read(props: {
 }) {
   const { answer, environments, span } = props;
   const events = useMemo(() => timelineEvents(answer, span), [answer, span]);
+  const begin = Math.min(...answer.transitions.map(({ at }) => Date.parse(at)));
+  const isYoung = Number.isFinite(begin) && begin > span.from + BLANK_MS;
   return (
     <>
       <TimelineChart
@@ -72,6 +78,11 @@ function Read(props: {
       />
       <Box sx={{ px: 2, pb: 0.5 }}>
         <TimelineLegend changes={answer.changes} />
+        {isYoung && (
+          <Typography variant="body2" color="text.secondary">
+            Nothing is known of the time before {formatTime(begin, span.to)}.
+          </Typography>
+        )}
         {answer.truncated && (
           <Typography variant="body2" color="text.secondary">
             There is more than fits; choose a shorter time to see all of it.
