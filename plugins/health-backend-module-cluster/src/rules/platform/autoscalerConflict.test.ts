@@ -17,6 +17,7 @@ describe('hpa.vpa-conflict', () => {
         status: 'degraded',
         value: 'cpu',
       });
+      expect(finding.evidence[0]).toMatchObject({ value: 60 });
       expect(finding.evidence[1]).toMatchObject({
         object: 'VerticalPodAutoscaler alm/issue-tracker',
         field: 'spec.updatePolicy.updateMode',
@@ -35,6 +36,25 @@ describe('hpa.vpa-conflict', () => {
     ['has another target', { updateMode: 'Auto', target: 'file-service' }],
   ])('leaves them alone when the vertical one %s', (_, options) => {
     expect(judge(options)).toEqual([]);
+  });
+
+  it('leaves them alone when the horizontal one scales on something called so', () => {
+    const byQueue = autoscaler() as any;
+    byQueue.spec.metrics = [
+      {
+        type: 'External',
+        external: {
+          metric: { name: 'cpu' },
+          target: { type: 'Value', value: '9' },
+        },
+      },
+    ];
+    expect(
+      findingsOf(autoscalerConflict, [
+        byQueue,
+        verticalAutoscaler({ updateMode: 'Auto' }),
+      ]),
+    ).toEqual([]);
   });
 
   it('shows how many are alone', () => {

@@ -28,7 +28,7 @@ describe('certificate.expiring', () => {
   });
 
   it.each([
-    [2 * DAY, 'ends in 48 h'],
+    [2 * DAY, 'ends in 2 d'],
     [0, 'ended 0 s ago'],
     [-HOUR, 'ended 60 min ago'],
   ])('is unhealthy with %p ms left, also while all sleeps', (left, text) => {
@@ -39,7 +39,13 @@ describe('certificate.expiring', () => {
       rules: [certificateExpiring],
     });
     expect(findings).toMatchObject([{ status: 'unhealthy' }]);
-    expect(findings[0].summary).toContain(text.replace('48 h', '2 d'));
+    expect(findings[0].summary).toContain(text);
+  });
+
+  it('is no more than degraded with three days left', () => {
+    expect(findingsOf(certificateExpiring, [ending(3 * DAY)])).toMatchObject([
+      { status: 'degraded' },
+    ]);
   });
 
   it('leaves one alone that was renewed, and shows what is left', () => {

@@ -49,7 +49,7 @@ describe('environment.not-asleep', () => {
   });
 
   it('counts from when it went to sleep, where that is known', () => {
-    expect(judge([asleepSince(20 * MINUTE), pod()]).findings).toHaveLength(1);
+    expect(judge([asleepSince(15 * MINUTE), pod()]).findings).toHaveLength(1);
     const { findings, outcome } = judge([asleepSince(5 * MINUTE), pod()]);
     expect(findings).toEqual([]);
     expect(outcome?.recheckAt).toBe(NOW + 10 * MINUTE);

@@ -40,6 +40,13 @@ describe('job.failed', () => {
     const [finding] = findingsOf(jobFailed, [
       failed({ name: 'backup-1', owner }),
       dead,
+      pod({
+        name: 'backup-9-x',
+        owner: { kind: 'Job', name: 'backup-9' },
+        containers: [
+          container({ state: terminated({ exitCode: 9, finished: MINUTE }) }),
+        ],
+      }),
     ]);
     expect(finding).toMatchObject({
       object: 'Job alm/backup-1',
@@ -48,6 +55,7 @@ describe('job.failed', () => {
         'Job backup-1 of CronJob backup failed for good (BackoffLimitExceeded) after 4 failed pods; no later run has completed.',
       since: NOW - HOUR,
     });
+    expect(finding.evidence).toHaveLength(2);
     expect(finding.evidence[1]).toMatchObject({
       object: 'Pod alm/backup-1-x',
       value: 2,

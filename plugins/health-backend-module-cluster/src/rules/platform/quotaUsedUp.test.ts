@@ -36,8 +36,8 @@ describe('quota.used-up', () => {
       quota(HARD, { pods: '3', 'requests.memory': '3Gi' }),
       refusal({ last: 2 * MINUTE }),
     ]);
-    expect(finding.summary).toContain(
-      'ReplicaSet issue-tracker-7c9f8d6b5c was refused by it',
+    expect(finding.summary).toBe(
+      'Quota environment of alm has no room for what is asked of it. ReplicaSet issue-tracker-7c9f8d6b5c was refused by it.',
     );
     expect(finding.evidence[0]).toMatchObject({
       object: 'ReplicaSet alm/issue-tracker-7c9f8d6b5c',

@@ -3,6 +3,7 @@ import { deployment } from '../__testUtils__/deployment';
 import { rollout } from '../__testUtils__/rollout';
 import { NOW } from '../__testUtils__/time';
 import { ingress, service } from './__testUtils__/cluster';
+import { rawObject } from './__testUtils__/rawObject';
 import { workloadMissing } from './workloadMissing';
 
 function judge(
@@ -43,6 +44,24 @@ describe('workload.missing', () => {
     expect(judge([deployment()], [rollout()]).findings).toMatchObject([
       { object: 'Rollout alm/issue-tracker' },
     ]);
+  });
+
+  it('knows where the template of a CronJob is', () => {
+    const containers = [{ name: 'backup', image: 'backup:1' }];
+    const cronJob = rawObject({
+      apiVersion: 'batch/v1',
+      kind: 'CronJob',
+      spec: {
+        schedule: '0 2 * * *',
+        jobTemplate: { spec: { template: { spec: { containers } } } },
+      },
+    });
+    const [{ evidence }] = judge([service()], [cronJob]).findings;
+    expect(evidence[1]).toMatchObject({
+      field:
+        'rendered spec.jobTemplate.spec.template.spec.containers[name=backup].image',
+      value: 'backup:1',
+    });
   });
 
   it('is content with whatever state it is in', () => {

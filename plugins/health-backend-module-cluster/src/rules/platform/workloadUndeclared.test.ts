@@ -68,6 +68,13 @@ describe('workload.undeclared', () => {
         conditions: [{ type: 'Complete', status: 'True' }],
       }),
     ],
+    [
+      'has failed',
+      job({
+        name: 'reindex',
+        conditions: [{ type: 'Failed', status: 'True' }],
+      }),
+    ],
     ['is being deleted', deployment({ name: 'b', deleted: MINUTE })],
   ])('leaves alone what %s', (_, object) => {
     expect(judge([object]).findings).toEqual([]);

@@ -56,8 +56,9 @@ describe('zone.intolerant', () => {
       ...NODES,
     ]);
     expect(finding.summary).toContain(
-      '1 would be left, and it needs 2 to agree',
+      '; 1 would be left, and it needs 2 to agree',
     );
+    expect(finding.nextStep).toContain('its volume is tied to its zone');
     expect(
       findingsOf(zoneIntolerant, [three, ...podsIn('abc'), ...NODES]),
     ).toEqual([]);
@@ -73,6 +74,14 @@ describe('zone.intolerant', () => {
 
   it.each<[string, SnapshotObject[]]>([
     ['has one in each of two zones', [OF_TWO, ...podsIn('ab'), ...NODES]],
+    [
+      'keeps one of three that do not vote',
+      [spread(deployment()), ...podsIn('aab'), ...NODES],
+    ],
+    [
+      'is a pair, which does not vote',
+      [spread(statefulSet({ replicas: 2 })), ...podsIn('ab'), ...NODES],
+    ],
     ['has a cluster of one zone', [OF_TWO, ...podsIn('aa'), NODES[0]]],
     [
       'does not ask to be spread',
