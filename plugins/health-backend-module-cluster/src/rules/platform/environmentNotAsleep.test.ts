@@ -66,6 +66,25 @@ describe('environment.not-asleep', () => {
     expect(outcome).toMatchObject({ value: 0, objective: 0 });
   });
 
+  it('lets the systems of the cluster run, and namespaces that are awake', () => {
+    const systems = [
+      namespace({ name: 'platform-system' }),
+      pod({ namespace: 'platform-system' }),
+    ];
+    expect(judge([namespace(), ...systems]).findings).toEqual([]);
+    const asleep = namespace({
+      annotations: { 'brown-bear.io/phase': 'asleep' },
+    });
+    const others = [
+      namespace({ name: 'beside' }),
+      pod({ namespace: 'beside' }),
+    ];
+    expect(judge([asleep, ...others], 'awake').findings).toEqual([]);
+    expect(judge([asleep, pod(), ...others], 'awake').findings).toMatchObject([
+      { object: 'Namespace alm', value: 1 },
+    ]);
+  });
+
   it('has nothing to say while it is awake', () => {
     expect(judge([namespace(), pod()], 'awake').outcome).toBeUndefined();
   });

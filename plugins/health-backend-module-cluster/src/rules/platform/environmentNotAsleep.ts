@@ -11,6 +11,9 @@ import { outcomeOf, type Verdict } from '../shared/outcomeOf';
 /** Time to scale everything down and for its pods to go. */
 const PATIENCE = 15 * MINUTE;
 
+/** Belongs to the core environment of its cluster, and never sleeps. */
+const SYSTEMS = 'platform-system';
+
 /** How many pods stand in the evidence. */
 const SHOWN = 5;
 
@@ -24,17 +27,32 @@ export const environmentNotAsleep: HealthRule = {
     if (view.phase !== 'asleep') {
       return { applies: false, findings: [] };
     }
-    const awake = view.all('Pod').filter(isAwake);
+    const sleeping = sleepingNamespaces(view);
+    const names = new Set(sleeping.map(({ name }) => name));
+    const awake = view
+      .all('Pod')
+      .filter(pod => names.has(pod.namespace) && isAwake(pod));
     return outcomeOf({
       now: view.now,
-      applies: view.namespaces.length > 0,
-      verdicts: view.namespaces.map(one => judge(view, one, awake)),
+      applies: sleeping.length > 0,
+      verdicts: sleeping.map(one => judge(view, one, awake)),
       value: awake.length,
       unit: 'pods running',
       objective: 0,
     });
   },
 };
+
+/**
+ * Those that say so themselves; where none does, as the phase is known from
+ * elsewhere, all but those of the cluster's own systems.
+ */
+function sleepingNamespaces(view: EnvironmentView): readonly NamespaceState[] {
+  const marked = view.namespaces.filter(({ asleep }) => asleep);
+  return marked.length > 0
+    ? marked
+    : view.namespaces.filter(({ name }) => name !== SYSTEMS);
+}
 
 /** Of a workload, and not on its way out. */
 function isAwake(pod: PodState): boolean {
