@@ -110,6 +110,7 @@ export const podInitFailed: HealthRule = {
     return outcomeOf({
       now: view.now,
       applies: pods.length > 0,
+      unit: 'restarts',
       verdicts: pods
         .filter(({ ready }) => !ready)
         .map(pod =>

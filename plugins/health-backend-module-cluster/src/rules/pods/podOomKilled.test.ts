@@ -32,7 +32,6 @@ describe('pod.oom-killed', () => {
     });
     expect(finding).toMatchObject({
       status: 'unhealthy',
-      value: 4,
       summary: expect.stringContaining(
         'was killed for memory 2 min ago at its limit of 512Mi: 4 restarts.',
       ),
@@ -79,6 +78,23 @@ describe('pod.oom-killed', () => {
         pod({ containers: [container(after(12 * MINUTE))] }),
       ])?.recheckAt,
     ).toBe(NOW + 18 * MINUTE);
+  });
+
+  it('counts the pods that were killed', () => {
+    const pods = ['a', 'b', 'c'].map(name =>
+      pod({
+        name,
+        containers: [
+          container(name === 'c' ? {} : { lastState: killed(MINUTE) }),
+        ],
+      }),
+    );
+    expect(outcomeOfTracker(podOomKilled, pods)).toMatchObject({
+      value: 2,
+      unit: 'pods',
+      objective: 0,
+      window: 'PT30M',
+    });
   });
 
   it('is silent about other kills and about pods that are over', () => {

@@ -52,7 +52,6 @@ function findingOf(view: EntityView, kill: Kill): Finding {
         ? 'a limit'
         : `its limit of ${bytesText(memoryLimit)}`
     }: ${countText(restarts, 'restart')}.`,
-    value: restarts,
     evidence: [
       evidenceOf({
         object: pod,
@@ -111,12 +110,13 @@ export const podOomKilled: HealthRule = {
   scope: 'entity',
   evaluate(view) {
     const pods = activePods(view.pods);
+    const verdicts = pods.map(pod => judge(view, pod));
     return outcomeOf({
       now: view.now,
       applies: pods.length > 0,
-      verdicts: pods.map(pod => judge(view, pod)),
-      value: pods.length === 0 ? undefined : 0,
-      unit: 'kills',
+      verdicts,
+      value: verdicts.filter(verdict => verdict?.finding).length,
+      unit: 'pods',
       objective: 0,
       window: 'PT30M',
     });

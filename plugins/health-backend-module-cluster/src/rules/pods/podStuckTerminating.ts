@@ -78,12 +78,14 @@ export const podStuckTerminating: HealthRule = {
   scope: 'entity',
   evaluate(view) {
     const { now, pods } = view;
+    const verdicts = pods.map(pod => judge(view, pod));
     return outcomeOf({
       now,
       applies: pods.length > 0,
-      verdicts: pods.map(pod => judge(view, pod)),
-      value: pods.filter(({ deletedAt }) => deletedAt !== undefined).length,
-      unit: 'ending pods',
+      verdicts,
+      value: verdicts.filter(verdict => verdict?.finding).length,
+      unit: 'pods',
+      objective: 0,
     });
   },
 };

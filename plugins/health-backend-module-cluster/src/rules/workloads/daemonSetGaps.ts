@@ -47,7 +47,6 @@ function findingOf(options: {
       gaps,
       'node',
     )} of ${desired} for ${durationText(view.now - since)}${where}.`,
-    value: available,
     evidence: [
       evidenceOf({
         object: set,

@@ -66,7 +66,7 @@ function summaryOf(workload: WorkloadState): string {
 }
 
 function findingOf(view: EntityView, workload: WorkloadState): Finding {
-  const { available, desired, updated, rollout } = workload;
+  const { available, desired, rollout } = workload;
   const progressing = conditionOf(workload, 'Progressing');
   const said = quoteOf(rollout?.message ?? progressing?.message);
   const trouble = podsText(view, podsOf(view, workload));
@@ -75,7 +75,6 @@ function findingOf(view: EntityView, workload: WorkloadState): Finding {
     object: objectName(workload),
     status: available < desired ? 'unhealthy' : 'degraded',
     summary: summaryOf(workload),
-    value: updated,
     evidence: evidence(workload),
     cause: trouble
       ? `Of its pods: ${trouble}.`

@@ -89,7 +89,6 @@ function findingOf(
     )}${planned}: ${workload.updated} of ${
       workload.desired
     } pods are of the new version.`,
-    value: workload.updated,
     evidence: [
       evidenceOf({
         object: workload,

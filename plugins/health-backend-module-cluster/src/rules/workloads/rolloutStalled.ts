@@ -46,7 +46,6 @@ function findingOf(
     summary: `The update of ${objectName(
       workload,
     )} has not moved for ${lasted}: ${seen}.`,
-    value: updated,
     evidence: [
       evidenceOf(
         isUnseen

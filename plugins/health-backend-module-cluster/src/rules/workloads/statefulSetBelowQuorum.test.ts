@@ -39,7 +39,6 @@ describe('statefulset.below-quorum', () => {
       summary:
         'StatefulSet alm/issue-tracker has no quorum: 1 of 3 members are ready, 2 are needed.',
       cause: 'Of its pods: 2 pods CrashLoopBackOff.',
-      value: 1,
     });
   });
 

@@ -63,7 +63,6 @@ function findingOf(view: EntityView, workload: WorkloadState): Finding {
     summary: `${objectName(
       workload,
     )} has no quorum: ${ready} of ${desired} members are ready, ${quorum} are needed.`,
-    value: ready,
     evidence: [
       evidenceOf({
         object: workload,

@@ -47,7 +47,6 @@ describe('workload.create-failed', () => {
     expect(finding).toMatchObject({
       object: 'Deployment alm/issue-tracker',
       status: 'degraded',
-      value: 1,
       summary: expect.stringContaining(
         'cannot make its pods: 1 missing. The quota of the namespace',
       ),

@@ -71,7 +71,6 @@ function judge(view: EntityView, owner: PodOwner): Verdict {
     object: objectName(owner),
     status: ready === 0 ? 'unhealthy' : 'degraded',
     summary: `${objectName(owner)} cannot make its pods${lacks}. ${cause}`,
-    value: missing,
     evidence: [
       ...(isFailing
         ? [
@@ -119,6 +118,12 @@ export const workloadCreateFailed: HealthRule = {
       now: view.now,
       applies: owners.length > 0,
       verdicts: owners.map(owner => judge(view, owner)),
+      value: owners.reduce(
+        (sum, owner) => sum + Math.max(0, counts(view, owner).missing),
+        0,
+      ),
+      unit: 'missing pods',
+      objective: 0,
     });
   },
 };

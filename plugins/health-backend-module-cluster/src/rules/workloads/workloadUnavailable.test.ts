@@ -42,7 +42,6 @@ describe('workload.unavailable', () => {
       summary:
         'Deployment alm/issue-tracker serves nobody: none of 3 wanted pods has been available for 4 min.',
       cause: 'Of its pods: 3 pods CrashLoopBackOff.',
-      value: 0,
     });
     expect(finding.evidence).toContainEqual({
       object: 'Deployment alm/issue-tracker',

@@ -67,7 +67,6 @@ function findingOf(
         : `${objectName(
             workload,
           )} has had only ${available} of ${desired} pods available for ${lasted}, fewer than it may go down to.`,
-    value: available,
     evidence: [
       evidenceOf({
         object: workload,
