@@ -67,6 +67,7 @@ beforeAll(async () => {
         service: kubernetesClustersServiceRef,
         deps: {},
         factory: () => ({
+          provide: () => undefined,
           list: async () => [
             cluster('staging', endpoint.tokens.reader),
             // Its failure is told, and with it what was sent.

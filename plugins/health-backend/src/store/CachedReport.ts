@@ -1,4 +1,5 @@
 import { type HealthReport, reportKey } from '@brown-bear/plugin-health-common';
+import { briefReport } from './briefReport';
 import type { StoredReport } from './HealthStore';
 
 /** A report that is serialised once for all who ask. */
@@ -23,12 +24,7 @@ export class CachedReport implements StoredReport {
   }
 
   get fleetJson(): string {
-    // What changed stands on the entity's own page; a fleet is a thousand rows.
-    this.#fleetJson ??= JSON.stringify({
-      ...this.report,
-      checks: this.report.checks.filter(check => check.status !== 'healthy'),
-      changes: undefined,
-    });
+    this.#fleetJson ??= JSON.stringify(briefReport(this.report));
     return this.#fleetJson;
   }
 }

@@ -17,7 +17,7 @@ export interface StoredReport {
   readonly report: HealthReport;
   /** The whole report as JSON. */
   readonly json: string;
-  /** As JSON without the checks that are healthy: what a fleet needs. */
+  /** As JSON with what a fleet needs of it: see `briefReport`. */
   readonly fleetJson: string;
 }
 

@@ -1,3 +1,4 @@
+export { briefReport } from './briefReport';
 export type {
   HealthBatch,
   HealthStore,

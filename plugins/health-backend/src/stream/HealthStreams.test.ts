@@ -182,6 +182,25 @@ describe('a stream of health', () => {
     expect(delta?.id).toMatch(/^[\w-]+:4$/);
   });
 
+  it('tells a fleet what changed last, of what its viewer sees', async () => {
+    const { store, watch } = await setUp();
+    const reader = await watch('guest');
+    await reader.next();
+    const changes = [PAYROLL, TRACKER, TRACKER].map((entityRef, index) => ({
+      id: `${index}`,
+      at: `2026-11-23T02:4${3 - index}:00Z`,
+      environment: 'staging',
+      entityRef,
+      object: 'Deployment alm/x',
+      kind: 'image' as const,
+      field: 'spec',
+      summary: `image of ${entityRef}`,
+    }));
+    store.publish({ put: [{ ...bad(TRACKER), changes }] });
+    const { data } = (await reader.next())!;
+    expect(data.put[0].changes).toEqual([changes[1]]);
+  });
+
   it('is made once for all who see and ask the same', async () => {
     const { store, watch } = await setUp();
     const readers = await Promise.all(

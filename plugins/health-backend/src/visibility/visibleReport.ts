@@ -2,7 +2,7 @@ import type {
   HealthChange,
   HealthReport,
 } from '@brown-bear/plugin-health-common';
-import type { StoredReport } from '../store';
+import { briefReport, type StoredReport } from '../store';
 import type { VisibleEntities } from './VisibleEntities';
 
 /** Who looks: what they see of the catalog, and which environments they do not. */
@@ -39,7 +39,7 @@ export function visibleReport(
 export function visibleJson(options: {
   viewpoint: Viewpoint;
   stored: StoredReport;
-  /** Without healthy checks. */
+  /** As a fleet needs it. */
   isBrief: boolean;
 }): string {
   const { isBrief, stored, viewpoint } = options;
@@ -48,14 +48,7 @@ export function visibleJson(options: {
     return isBrief ? stored.fleetJson : stored.json;
   }
   const whole = visibleReport(viewpoint, report);
-  return JSON.stringify(
-    isBrief
-      ? {
-          ...whole,
-          checks: whole.checks.filter(({ status }) => status !== 'healthy'),
-        }
-      : whole,
-  );
+  return JSON.stringify(isBrief ? briefReport(whole) : whole);
 }
 
 function seesAllChanges(

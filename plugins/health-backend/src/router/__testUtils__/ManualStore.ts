@@ -5,13 +5,14 @@ import {
   type HealthSource,
   reportKey,
 } from '@brown-bear/plugin-health-common';
-import type {
-  HealthBatch,
-  HealthStore,
-  ReportFilter,
-  StoredReport,
-  StoredTimeline,
-  TimelineQuery,
+import {
+  briefReport,
+  type HealthBatch,
+  type HealthStore,
+  type ReportFilter,
+  type StoredReport,
+  type StoredTimeline,
+  type TimelineQuery,
 } from '../../store';
 
 /** A store whose batches go out at the moment a test says. */
@@ -100,10 +101,7 @@ export class ManualStore implements HealthStore {
         return json;
       },
       get fleetJson() {
-        fleetJson ??= serialise({
-          ...report,
-          checks: report.checks.filter(({ status }) => status !== 'healthy'),
-        });
+        fleetJson ??= serialise(briefReport(report));
         return fleetJson;
       },
     };
