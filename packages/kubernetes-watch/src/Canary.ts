@@ -68,8 +68,12 @@ export class Canary {
       let wait = 0;
       try {
         await this.#round();
+        if (performance.now() - startedAt < timings.spacingMs) {
+          throw new ApiFailure('The API server closes watches at once', {
+            reason: 'answered',
+          });
+        }
         this.#backoff.reset();
-        wait = timings.spacingMs - (performance.now() - startedAt);
       } catch (error) {
         const failure = ApiFailure.from(error);
         logger.debug(`Canary: ${failure.message}`);
@@ -108,9 +112,11 @@ export class Canary {
     return { client, signal, headersMs: timings.probeMs };
   }
 
+  /** Not the one that has just been silent, if there is another. */
   #choose({ leases, version }: { leases: Lease[]; version: string }): void {
     const { logger } = this.#options;
-    const lease = newestLease(leases);
+    const others = leases.filter(({ name }) => name !== this.#lease?.name);
+    const lease = newestLease(others) ?? newestLease(leases);
     if (lease && lease.name !== this.#lease?.name) {
       logger.debug(`Canary on the lease of node ${lease.name}`);
     }
@@ -166,6 +172,7 @@ export class Canary {
       const now = found.leases.find(({ name }) => name === lease.name);
       if (now?.version !== lease.version) {
         onSilence(silence);
+        this.#lease = undefined;
       }
       onProof();
       this.#choose(found);

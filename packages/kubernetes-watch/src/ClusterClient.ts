@@ -4,6 +4,7 @@ import type { Dispatcher } from 'undici';
 import { ApiFailure } from './ApiFailure';
 import type { AccessCredential, ClusterAccess } from './ClusterAccess';
 import { failureOf } from './failureOf';
+import { pause } from './pause';
 import type { WatchMetrics } from './WatchMetrics';
 import type { WatchTimings } from './WatchTimings';
 
@@ -63,7 +64,7 @@ export class ClusterClient {
   /** An answer of 200 with JSON, whose body the caller reads. Fails with ApiFailure. */
   async open(request: ApiRequest): Promise<ApiAnswer> {
     const { path, accept, signal, headersMs } = request;
-    const credential = await this.#credential();
+    const credential = await this.#credential(signal);
     const pool = this.#poolFor(credential);
     this.#requests += 1;
     this.#metrics.count('requests');
@@ -129,11 +130,26 @@ export class ClusterClient {
     await this.#pool?.pool.destroy();
   }
 
-  async #credential(): Promise<AccessCredential> {
+  async #credential(signal: AbortSignal): Promise<AccessCredential> {
+    const { headersMs } = this.#timings;
+    const waiting = new AbortController();
+    const end = () => waiting.abort();
+    signal.addEventListener('abort', end, { once: true });
     try {
-      return await this.#access.credential();
+      signal.throwIfAborted();
+      const late = pause(headersMs, waiting.signal).then(() => {
+        throw new Error(`none within ${headersMs / 1000} s`);
+      });
+      return await Promise.race([this.#access.credential(), late]);
     } catch (error) {
-      throw new ApiFailure(toError(error).message, { reason: 'credential' });
+      signal.throwIfAborted();
+      throw new ApiFailure(
+        `The cluster's credential cannot be had: ${toError(error).message}`,
+        { reason: 'credential' },
+      );
+    } finally {
+      signal.removeEventListener('abort', end);
+      waiting.abort();
     }
   }
 

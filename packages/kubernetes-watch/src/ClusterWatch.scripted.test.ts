@@ -244,7 +244,12 @@ describe('ClusterWatch, of a server that misbehaves', () => {
       async () => {
         throw new Error('the vault is closed');
       },
-      'the vault is closed',
+      "The cluster's credential cannot be had: the vault is closed",
+    ],
+    [
+      'never comes',
+      () => new Promise<never>(() => {}),
+      "The cluster's credential cannot be had: none within 0.5 s",
     ],
     [
       'fits in no header',
@@ -334,6 +339,26 @@ describe('ClusterWatch, of a server that misbehaves', () => {
       at: expect.any(Number),
       objects: 3,
     });
+    expect(await watch.compare()).toBe(0);
+  });
+
+  it('leaves out what the projection cannot read, and says so once', async () => {
+    const { listener, watch, logged } = await follow(
+      [list({ odd: '1', fine: '2', odder: '3' }, '5'), quiet],
+      {
+        project: (_, { metadata }) => {
+          if (metadata.name !== 'fine') {
+            throw new TypeError('its spec is missing');
+          }
+          return { name: metadata.name };
+        },
+      },
+    );
+    await listener.untilPhase('live');
+    expect([...watch.objects('ConfigMap').keys()]).toEqual(['shop/fine']);
+    expect(logged.filter(line => line.includes('left out'))).toEqual([
+      'Cluster staging: ConfigMap odd and perhaps others cannot be read and are left out: its spec is missing',
+    ]);
     expect(await watch.compare()).toBe(0);
   });
 

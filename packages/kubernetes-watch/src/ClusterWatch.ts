@@ -1,5 +1,6 @@
-import { toError } from '@backstage/errors';
+import { InputError, toError } from '@backstage/errors';
 import { Canary } from './Canary';
+import { carefulProjection } from './carefulProjection';
 import type { ClusterAccess } from './ClusterAccess';
 import { ClusterClient } from './ClusterClient';
 import { clusterPhase } from './clusterPhase';
@@ -75,6 +76,11 @@ export class ClusterWatch<T> {
     const strings = StringPool.create({ capacity: SHARED_STRINGS });
     const slots = Slots.create({ count: LISTS_AT_ONCE });
     this.#kinds = options.kinds.map(kind => {
+      if (this.#stores.has(kind.kind)) {
+        throw new InputError(
+          `kinds: expected each once, got ${kind.kind} twice`,
+        );
+      }
       const store = this.#createStore(kind, strings);
       this.#stores.set(kind.kind, store);
       return KindWatch.create({
@@ -154,27 +160,10 @@ export class ClusterWatch<T> {
 
   #createStore(kind: WatchedKind, strings: StringPool): KindStore<T> {
     const { project, listener } = this.#options;
-    let hasFailed = false;
+    const logger = this.#logger();
     return KindStore.create<T>({
       strings,
-      project: object => {
-        try {
-          return project(kind.kind, object);
-        } catch (error) {
-          if (!hasFailed) {
-            hasFailed = true;
-            const { name } = object.metadata;
-            this.#logger().warn(
-              `${
-                kind.kind
-              } ${name} and perhaps others cannot be read and are left out: ${
-                toError(error).message
-              }`,
-            );
-          }
-          return undefined;
-        }
-      },
+      project: carefulProjection({ kind: kind.kind, project, logger }),
       onPut: change =>
         this.#tell(() => listener.onPut({ kind: kind.kind, ...change })),
       onRemove: change =>

@@ -80,7 +80,8 @@ export class KindStore<T> {
   }): void {
     const { strings, project, onPut } = this.#options;
     const { version, object } = change;
-    const key = strings.share(change.key);
+    const isKnown = this.#versions.has(change.key);
+    const key = isKnown ? change.key : strings.copy(change.key);
     this.#versions.set(key, strings.copy(version));
     const projected = project(object);
     if (projected === undefined) {

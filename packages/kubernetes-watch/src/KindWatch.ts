@@ -11,8 +11,8 @@ import { readPages } from './readPages';
 import { readWatch } from './readWatch';
 import type { WatchEvent } from './readWatch';
 import { acceptOf, resourcePath } from './resourcePath';
-import { isAtLeast } from './resourceVersion';
 import type { Slots } from './Slots';
+import { VersionProgress } from './VersionProgress';
 import type { WatchedKind } from './WatchedKind';
 import type { WatchLogger } from './WatchLogger';
 import type { WatchMetrics } from './WatchMetrics';
@@ -44,8 +44,6 @@ type Options<T> = {
   onStatus(): void;
 };
 
-type Passing = { version: string; resolve: () => void };
-
 /** Follows one kind: list, watch, resume, and whatever goes wrong between. */
 export class KindWatch<T> {
   readonly status: KindStatus;
@@ -57,11 +55,9 @@ export class KindWatch<T> {
   #openedAt = -Infinity;
   /** Since when the stream is known to work. */
   #confirmedAt: number | undefined;
-  /** Up to which everything is known; undefined asks for a list. */
-  #version: string | undefined;
+  readonly #progress = new VersionProgress();
   /** Streams in a row that told nothing of what came after this version. */
   #refusals = 0;
-  #passing: Passing[] = [];
 
   static create<T>(options: Options<T>): KindWatch<T> {
     return new KindWatch(options);
@@ -97,15 +93,16 @@ export class KindWatch<T> {
 
   /** How many objects were wrong; undefined where nothing can be compared. */
   async compare(): Promise<number | undefined> {
-    const { client, kind, store, slots } = this.#options;
+    const { client, kind, store, slots, timings } = this.#options;
     if (!this.status.isCurrent) {
       return undefined;
     }
     const { signal } = this.#end;
-    const passed = (version: string) => this.#hasPassed(version);
-    return slots.run(() =>
-      compareWithList({ client, kind, store, signal, passed }),
-    );
+    // A stream that is silent for longer is reopened, and tells it then.
+    const patienceMs = timings.streamSilenceMs;
+    const passed = (version: string) =>
+      this.#progress.reached(version, { patienceMs, signal });
+    return compareWithList({ client, kind, store, slots, signal, passed });
   }
 
   async #run(delayMs: number): Promise<void> {
@@ -124,9 +121,9 @@ export class KindWatch<T> {
 
   /** One watch, and the list before it if need be. Returns how long to rest. */
   async #round(): Promise<number> {
-    this.#version ??= await this.#list();
+    const version = this.#progress.current ?? (await this.#list());
     this.#openedAt = performance.now();
-    await this.#follow(this.#version);
+    await this.#follow(version);
     if (this.#confirmedAt === undefined) {
       throw new ApiFailure('The API server closes watches at once', {
         reason: 'answered',
@@ -154,6 +151,7 @@ export class KindWatch<T> {
     this.#refusals = 0;
     this.status.listed(performance.now());
     onSynced();
+    this.#progress.current = version;
     return version;
   }
 
@@ -217,7 +215,8 @@ export class KindWatch<T> {
   #take({ type, object }: WatchEvent): void {
     const { store, kind, metrics } = this.#options;
     if (type === 'BOOKMARK') {
-      this.#version = object.metadata.resourceVersion ?? this.#version;
+      this.#progress.current =
+        object.metadata.resourceVersion ?? this.#progress.current;
     } else {
       const { key, version } = identityOf(object);
       if (type === 'DELETED') {
@@ -225,13 +224,12 @@ export class KindWatch<T> {
       } else {
         store.put(object);
       }
-      this.#version = version;
+      this.#progress.current = version;
     }
     metrics.count('events', { kind: kind.kind });
     this.#refusals = 0;
     this.#backoff.reset();
     this.#confirm();
-    this.#settlePassing();
   }
 
   /** Returns how long to wait before the next round. */
@@ -244,10 +242,13 @@ export class KindWatch<T> {
       this.#backoff.reset();
     }
     if (failure.isExpired || this.#isRefused(failure)) {
-      this.#version = undefined;
+      this.#progress.current = undefined;
     }
     const rest = between(0.9, 1.1);
     if (failure.status === 403) {
+      if (this.status.phase !== 'forbidden') {
+        logger.warn(`${kind.kind}: ${failure.message}`);
+      }
       this.status.forbidden(failure);
       return timings.forbiddenMs * rest;
     }
@@ -287,36 +288,12 @@ export class KindWatch<T> {
   /** The cluster does not serve the kind, so there is nothing of it. */
   #forget(): void {
     const wasAbsent = this.status.phase === 'absent';
-    this.#version = undefined;
+    this.#progress.current = undefined;
     this.#backoff.reset();
     this.#options.store.retain(new Set());
     this.status.absent();
     if (!wasAbsent) {
       this.#options.onSynced();
     }
-  }
-
-  async #hasPassed(version: string): Promise<void> {
-    const waiting = new AbortController();
-    const stop = () => waiting.abort();
-    this.#end.signal.addEventListener('abort', stop, { once: true });
-    this.#passing.push({ version, resolve: stop });
-    this.#settlePassing();
-    // A stream that is silent for longer is reopened, and tells it then.
-    await pause(this.#options.timings.streamSilenceMs, waiting.signal);
-    this.#end.signal.removeEventListener('abort', stop);
-    this.#passing = this.#passing.filter(({ resolve }) => resolve !== stop);
-  }
-
-  #settlePassing(): void {
-    const current = this.#version;
-    this.#passing = this.#passing.filter(({ version, resolve }) => {
-      const isThere =
-        current !== undefined && isAtLeast(current, version) !== false;
-      if (isThere) {
-        resolve();
-      }
-      return !isThere;
-    });
   }
 }

@@ -26,11 +26,18 @@ export const QUICK: Partial<WatchTimings> = {
   staggerMs: 20,
 };
 
+const keep: ClusterWatchOptions<Kept>['project'] = (_, object) => {
+  const { metadata, data } = object as typeof object & Pick<Kept, 'data'>;
+  const { name, labels } = metadata as typeof metadata & Pick<Kept, 'labels'>;
+  return { name, data, labels };
+};
+
 export function followCluster(options: {
   address: string;
   token?: string;
   kinds?: ClusterWatchOptions<Kept>['kinds'];
   timings?: Partial<WatchTimings>;
+  project?: ClusterWatchOptions<Kept>['project'];
   connection?: Partial<ClusterWatchOptions<Kept>['connection']>;
 }) {
   const { address, token, kinds = [CONFIG_MAPS, NODES] } = options;
@@ -53,11 +60,7 @@ export function followCluster(options: {
       ...options.connection,
     },
     kinds,
-    project: (_, { metadata, ...rest }) => {
-      const { data } = rest as { data?: Record<string, string> };
-      const { labels } = metadata as Pick<Kept, 'labels'>;
-      return { name: metadata.name, data, labels };
-    },
+    project: options.project ?? keep,
     listener,
     logger: { debug: log, info: log, warn: log },
     timings: { ...QUICK, ...options.timings },
