@@ -3,14 +3,10 @@ import type { PodState } from '../../state';
 import type { Finding, HealthRule } from '../HealthRule';
 import { conditionOf } from '../shared/conditions';
 import { containerName } from '../shared/containerName';
-import {
-  lastEnding,
-  runningContainers,
-  type Ending,
-  type PlacedContainer,
-} from '../shared/containers';
+import { lastEnding, runningContainers } from '../shared/containers';
 import { countText } from '../shared/countText';
-import { durationText, HOUR, MINUTE } from '../shared/duration';
+import { loopsUntil, type Crash } from '../shared/crashLoop';
+import { durationText } from '../shared/duration';
 import { evidenceOf } from '../shared/evidenceOf';
 import { endingCause } from '../shared/exitText';
 import { kubectl } from '../shared/kubectl';
@@ -19,38 +15,6 @@ import { objectName } from '../shared/objectName';
 import { firstFinding, outcomeOf, type Verdict } from '../shared/outcomeOf';
 import { activePods } from '../shared/ownership';
 import { quoteOf } from '../shared/quoteOf';
-
-/** The kubelet forgets its back-off after a run of this length. */
-const LONG_RUN = 10 * MINUTE;
-const RECENT = 10 * MINUTE;
-const FEWEST_RESTARTS = 3;
-
-type Crash = {
-  pod: PodState;
-  placed: PlacedContainer;
-  ending?: Ending;
-};
-
-/** It never ran: what the node could not start is another rule's. */
-const NOT_STARTED = new Set(['ContainerCannotRun', 'StartError']);
-
-/** Between two crashes a container runs for a moment; the loop goes on. */
-function isLooping({ pod, placed, ending }: Crash, now: number): boolean {
-  const { restarts, state, reason = '' } = placed.container;
-  const { startedAt, finishedAt, exitCode } = ending ?? {};
-  if (
-    restarts < FEWEST_RESTARTS ||
-    finishedAt === undefined ||
-    state === 'waiting' ||
-    NOT_STARTED.has(reason)
-  ) {
-    return false;
-  }
-  const wasShort = startedAt === undefined || finishedAt - startedAt < LONG_RUN;
-  const isFrequent = (now - pod.createdAt) / restarts < HOUR;
-  // To end well is a fault only if it comes too soon, every time.
-  return exitCode === 0 ? wasShort && isFrequent : wasShort || isFrequent;
-}
 
 function evidenceOfCrash({ pod, placed, ending }: Crash) {
   const { container, path } = placed;
@@ -102,34 +66,6 @@ function findingOf(view: EntityView, crash: Crash): Finding {
     })}`,
     since: conditionOf(pod, 'Ready')?.since ?? finishedAt,
   };
-}
-
-/**
- * When a container that runs again may be believed: after twice as long as it
- * ran before, a minute at least.
- */
-function recoveredAt({ placed, ending }: Crash): number | undefined {
-  const { state, since, ready } = placed.container;
-  const { startedAt, finishedAt } = ending ?? {};
-  if (state !== 'running' || since === undefined || !ready) {
-    return undefined;
-  }
-  return startedAt === undefined || finishedAt === undefined
-    ? since + RECENT
-    : since + Math.max(MINUTE, 2 * (finishedAt - startedAt));
-}
-
-/** Until when a container is looping that does not wait just now. */
-function loopsUntil(crash: Crash, now: number): number | undefined {
-  const finishedAt = crash.ending?.finishedAt;
-  if (finishedAt === undefined || !isLooping(crash, now)) {
-    return undefined;
-  }
-  const until = Math.min(
-    finishedAt + RECENT,
-    recoveredAt(crash) ?? Number.POSITIVE_INFINITY,
-  );
-  return until > now ? until : undefined;
 }
 
 function judge(view: EntityView, pod: PodState): Verdict {

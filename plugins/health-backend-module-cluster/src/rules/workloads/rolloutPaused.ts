@@ -2,59 +2,13 @@ import type { EntityView } from '../../judge/EntityView';
 import type { WorkloadState } from '../../state';
 import type { Finding, HealthRule } from '../HealthRule';
 import { rolloutCommand } from '../shared/argoRollouts';
-import { conditionOf } from '../shared/conditions';
-import { durationText, MINUTE, SECOND } from '../shared/duration';
+import { durationText } from '../shared/duration';
 import { evidenceOf } from '../shared/evidenceOf';
 import { objectName } from '../shared/objectName';
 import { outcomeOf, type Verdict } from '../shared/outcomeOf';
+import { PAUSE_SLACK, pauseOf, type Pause } from '../shared/pauseOf';
 import { hasLasted } from '../shared/timing';
 import { wantedWorkloads } from '../shared/wantedWorkloads';
-
-/** Beyond the length that was planned. */
-const SLACK = MINUTE;
-
-/** For a pause that somebody has to end. */
-const PATIENCE = 30 * MINUTE;
-
-type Pause = {
-  since: number;
-  /** How long it may last. */
-  atLeast: number;
-  field: string;
-  reason?: string;
-};
-
-function deploymentPause(workload: WorkloadState): Pause | undefined {
-  const { paused, updated, desired, createdAt, changedAt } = workload;
-  // The controller has it Unknown with reason DeploymentPaused since then.
-  const progressing = conditionOf(workload, 'Progressing');
-  const since =
-    progressing?.reason === 'DeploymentPaused' ? progressing.since : changedAt;
-  return paused && updated < desired
-    ? { since: since ?? createdAt, atLeast: PATIENCE, field: 'spec.paused' }
-    : undefined;
-}
-
-function rolloutPause(workload: WorkloadState): Pause | undefined {
-  const { rollout, paused, changedAt, createdAt } = workload;
-  if (!rollout || rollout.aborted) {
-    return undefined;
-  }
-  const { pausedSince, pauseFor, pauseReason } = rollout;
-  if (pausedSince !== undefined) {
-    return {
-      since: pausedSince,
-      atLeast: pauseFor === undefined ? PATIENCE : pauseFor * SECOND + SLACK,
-      field: 'status.pauseConditions[0].startTime',
-      reason: pauseReason,
-    };
-  }
-  const condition = conditionOf(workload, 'Paused');
-  const since = condition?.status === 'True' ? condition.since : changedAt;
-  return paused
-    ? { since: since ?? createdAt, atLeast: PATIENCE, field: 'spec.paused' }
-    : undefined;
-}
 
 const CAUSES: Readonly<Record<string, string>> = {
   BlueGreenPause: 'The new version waits to be promoted.',
@@ -77,7 +31,7 @@ function findingOf(
   const planned =
     pauseFor === undefined
       ? ''
-      : `, planned were ${durationText(atLeast - SLACK)}`;
+      : `, planned were ${durationText(atLeast - PAUSE_SLACK)}`;
   return {
     rule: 'rollout.paused',
     object: objectName(workload),
@@ -109,10 +63,7 @@ function findingOf(
 }
 
 function judge(view: EntityView, workload: WorkloadState): Verdict {
-  const pause =
-    workload.kind === 'Rollout'
-      ? rolloutPause(workload)
-      : deploymentPause(workload);
+  const pause = pauseOf(workload);
   if (!pause) {
     return undefined;
   }
