@@ -61,7 +61,7 @@ export function EnvironmentMarks(props: EnvironmentMarksProps) {
       sx={{
         display: 'inline-flex',
         flexWrap: 'wrap',
-        columnGap: isNamed ? 1.5 : 1,
+        columnGap: isNamed ? 1.5 : 0,
       }}
     >
       {marks.map(({ name, report, stale }) => {
@@ -76,7 +76,15 @@ export function EnvironmentMarks(props: EnvironmentMarksProps) {
             underline="hover"
             aria-label={words}
             title={`${words}, ${report.summary}`}
-            sx={{ color: 'text.primary', lineHeight: 1.5 }}
+            sx={{
+              display: 'inline-flex',
+              alignItems: 'center',
+              justifyContent: 'center',
+              // Big enough to be hit.
+              minWidth: 24,
+              minHeight: 24,
+              color: 'text.primary',
+            }}
           >
             <StatusMark
               {...report}

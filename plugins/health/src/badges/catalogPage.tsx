@@ -6,6 +6,7 @@ import {
 } from '@backstage/frontend-plugin-api';
 import catalogPlugin from '@backstage/plugin-catalog/alpha';
 import CategoryIcon from '@mui/icons-material/CategoryOutlined';
+import { Fragment } from 'react';
 
 /**
  * The catalog's own page, told of one column more. Its extension has no input
@@ -25,9 +26,11 @@ const catalogPage = PageBlueprint.makeWithOverrides({
       loader: () =>
         import('./CatalogWithHealth').then(m => (
           <m.CatalogWithHealth
-            filters={inputs.filters.map(filter =>
-              filter.get(coreExtensionData.reactElement),
-            )}
+            filters={inputs.filters.map(filter => (
+              <Fragment key={filter.node.spec.id}>
+                {filter.get(coreExtensionData.reactElement)}
+              </Fragment>
+            ))}
           />
         )),
     });

@@ -48,7 +48,6 @@ describe('the fleet wall', () => {
       'self-service',
       'owner',
       'since',
-      'changed',
     ]);
     const [, row] = within(grid).getAllByRole('row');
     const cells = within(row).getAllByRole('gridcell');
@@ -58,8 +57,8 @@ describe('the fleet wall', () => {
       'developmentasleep',
       'self-service',
       'core-team',
-      '6 min ago',
-      'resources 12 min ago',
+      // A window of jsdom is not wide enough for a column of changes.
+      '6 min agoresources 12 min ago',
     ]);
     expect(
       within(row).getByRole('link', { name: TRACKER_IN_STAGING }),

@@ -8,8 +8,11 @@ import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import type { HealthSnapshot } from '@brown-bear/plugin-health-common';
 import { healthApiRef } from '@brown-bear/plugin-health-react';
-import { healthApiMock } from '@brown-bear/plugin-health-react/testing';
-import { within } from '@testing-library/react';
+import {
+  healthApiMock,
+  type HealthApiMock,
+} from '@brown-bear/plugin-health-react/testing';
+import { within, type RenderResult } from '@testing-library/react';
 import axe from 'axe-core';
 import { useLocation } from 'react-router-dom';
 import { WallPage } from '../WallPage';
@@ -29,12 +32,14 @@ export async function openWall(
     storage?: StorageApi;
     isSilent?: boolean;
   } = {},
-) {
+): Promise<
+  Pick<RenderResult, 'container' | 'unmount'> & { health: HealthApiMock }
+> {
   const health = healthApiMock({
     snapshot: options.isSilent ? undefined : options.snapshot ?? snapshot,
   });
   const catalog = options.catalog ?? catalogApiMock({ entities });
-  const rendered = await renderInTestApp(
+  const { container, unmount } = await renderInTestApp(
     <>
       <WallPage />
       <Address />
@@ -58,7 +63,7 @@ export async function openWall(
       mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
     },
   );
-  return { ...rendered, health };
+  return { container, unmount, health };
 }
 
 /** Titles of the entities in the table, and names of its systems, from top to bottom. */

@@ -7,10 +7,11 @@ import Link from '@mui/material/Link';
 import { memo } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
 import { isInTrouble, type WallRow } from '../model/WallRow';
+import { ChangeNote } from './ChangeNote';
 import { EnvironmentCell } from './EnvironmentCell';
 import { Flash } from './Flash';
 import { gridStop } from './GridFocus';
-import { ellipsis, gridColumns, gridRow, NARROW } from './gridStyles';
+import { ellipsis, gridColumns, gridRow, NARROW, WIDE } from './gridStyles';
 
 type EntityRowProps = {
   row: WallRow;
@@ -43,12 +44,9 @@ function Row(props: EntityRowProps) {
       sx={{
         ...gridRow,
         position: 'relative',
-        gridTemplateColumns: gridColumns(cells.length),
+        ...gridColumns(cells.length),
         '&:hover': { bgcolor: 'action.hover' },
-        [NARROW]: {
-          gridTemplateColumns: 'minmax(0, 1fr)',
-          py: 0.75,
-        },
+        [NARROW]: { display: 'flex', flexWrap: 'wrap', py: 0.75 },
       }}
     >
       <Flash signature={row.signature} />
@@ -61,7 +59,7 @@ function Row(props: EntityRowProps) {
           alignItems: 'baseline',
           gap: 0.75,
           '& > svg': { position: 'relative', top: '1px' },
-          [NARROW]: { py: 0.25 },
+          [NARROW]: { py: 0.25, flex: '1 0 100%' },
         }}
       >
         <StatusShape
@@ -79,7 +77,17 @@ function Row(props: EntityRowProps) {
         >
           {entity.title}
         </Link>
-        <Box component="span" sx={{ ...ellipsis, color: 'text.secondary' }}>
+        <Box
+          component="span"
+          sx={{
+            ...ellipsis,
+            flex: '0 10 auto',
+            color: 'text.secondary',
+            display: 'none',
+            [WIDE]: { display: 'block' },
+            [NARROW]: { display: 'block' },
+          }}
+        >
           {entity.type}
         </Box>
       </Box>
@@ -92,7 +100,15 @@ function Row(props: EntityRowProps) {
           {...stop(index + 1)}
         />
       ))}
-      <Box role="gridcell" sx={{ ...quiet, ...ellipsis, ...hiddenWhenNarrow }}>
+      <Box
+        role="gridcell"
+        sx={{
+          ...quiet,
+          ...ellipsis,
+          ...hiddenWhenNarrow,
+          '& a': { color: 'inherit' },
+        }}
+      >
         {entity.owner ? (
           <EntityRefLink
             entityRef={entity.owner}
@@ -107,25 +123,31 @@ function Row(props: EntityRowProps) {
         )}
       </Box>
       <Box role="gridcell" sx={{ ...quiet, ...hiddenWhenNarrow }}>
-        {since && <Age at={since} />}
+        {isWorse && since && <Age at={since} />}
+        {change && (
+          <Box sx={{ [WIDE]: { display: 'none' } }}>
+            <ChangeNote change={change} />
+          </Box>
+        )}
       </Box>
       <Box
         role="gridcell"
-        title={change?.summary}
-        sx={{ ...quiet, ...ellipsis, ...hiddenWhenNarrow }}
+        sx={{ ...quiet, display: 'none', [WIDE]: { display: 'block' } }}
       >
-        {change && (
-          <>
-            {change.kind} <Age at={change.at} />
-          </>
-        )}
+        {change && <ChangeNote change={change} />}
       </Box>
       {isWorse && since && (
         <Box
           aria-hidden
           sx={{
             display: 'none',
-            [NARROW]: { ...quiet, py: 0.25, display: 'block' },
+            [NARROW]: {
+              ...quiet,
+              display: 'block',
+              flex: '1 0 100%',
+              order: 2,
+              py: 0.25,
+            },
           }}
         >
           {entity.owner && `${parseEntityRef(entity.owner).name} · `}since{' '}

@@ -4,7 +4,7 @@ import Link from '@mui/material/Link';
 import { Link as RouterLink } from 'react-router-dom';
 import type { WallCell } from '../model/WallRow';
 import { cellWords } from './cellWords';
-import { NARROW, twoLines } from './gridStyles';
+import { NARROW, threeLines } from './gridStyles';
 
 type EnvironmentCellProps = {
   cell: WallCell;
@@ -31,6 +31,10 @@ export function EnvironmentCell(props: EnvironmentCellProps) {
   const { seen, said } = cellWords(cell);
   const isQuiet =
     appearance === 'absent' || (appearance === 'not-monitored' && !report);
+  const isTrouble =
+    appearance === 'unhealthy' ||
+    appearance === 'degraded' ||
+    appearance === 'unknown';
   const shown = (
     <>
       <StatusShape appearance={appearance} stale={stale} />
@@ -46,11 +50,8 @@ export function EnvironmentCell(props: EnvironmentCellProps) {
       <Box
         component="span"
         sx={{
-          ...twoLines,
-          color:
-            appearance === 'unhealthy' || appearance === 'degraded'
-              ? 'text.primary'
-              : 'text.secondary',
+          ...threeLines,
+          color: isTrouble ? 'text.primary' : 'text.secondary',
         }}
       >
         {seen}
@@ -63,7 +64,12 @@ export function EnvironmentCell(props: EnvironmentCellProps) {
       sx={{
         minWidth: 0,
         py: 0.75,
-        [NARROW]: isQuiet ? { display: 'none' } : { py: 0.25 },
+        [NARROW]: {
+          display: isQuiet ? 'none' : undefined,
+          flex: isTrouble ? '1 0 100%' : undefined,
+          order: isTrouble ? 0 : 1,
+          py: 0.25,
+        },
       }}
     >
       {report && healthPath ? (

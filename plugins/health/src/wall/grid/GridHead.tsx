@@ -1,6 +1,8 @@
 import Box from '@mui/material/Box';
 import type { WallColumn } from '../model/WallColumn';
-import { ellipsis, gridColumns, gridRow, NARROW } from './gridStyles';
+import { ellipsis, gridColumns, gridRow, NARROW, WIDE } from './gridStyles';
+
+const onlyWide = { display: 'none', [WIDE]: { display: 'block' } };
 
 /** The head of the table; stays in sight while the table is scrolled. */
 export function GridHead(props: { columns: readonly WallColumn[] }) {
@@ -18,7 +20,7 @@ export function GridHead(props: { columns: readonly WallColumn[] }) {
         aria-rowindex={1}
         sx={{
           ...gridRow,
-          gridTemplateColumns: gridColumns(props.columns.length),
+          ...gridColumns(props.columns.length),
           bgcolor: 'background.paper',
           color: 'text.secondary',
           fontSize: 12,
@@ -26,7 +28,15 @@ export function GridHead(props: { columns: readonly WallColumn[] }) {
         }}
       >
         {heads.map(head => (
-          <Box key={head} role="columnheader" sx={{ ...ellipsis, py: 0.5 }}>
+          <Box
+            key={head}
+            role="columnheader"
+            sx={{
+              ...ellipsis,
+              py: 0.5,
+              ...(head === 'changed' && onlyWide),
+            }}
+          >
             {head}
           </Box>
         ))}

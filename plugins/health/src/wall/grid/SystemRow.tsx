@@ -1,88 +1,149 @@
-import { appearanceWord, StatusShape } from '@brown-bear/plugin-health-react';
+import { parseEntityRef } from '@backstage/catalog-model';
+import {
+  appearanceWord,
+  StatusShape,
+  type Appearance,
+} from '@brown-bear/plugin-health-react';
 import ChevronRightIcon from '@mui/icons-material/ChevronRight';
 import Box from '@mui/material/Box';
 import ButtonBase from '@mui/material/ButtonBase';
 import { memo } from 'react';
 import { systemTitle } from '../model/systemTitle';
+import type { WallColumn } from '../model/WallColumn';
 import { FILTER_STATUSES } from '../model/WallFilter';
 import type { SystemSection } from '../model/wallSections';
 import { gridStop } from './GridFocus';
-import { gridRow } from './gridStyles';
+import { ellipsis, gridColumns, gridRow, NARROW } from './gridStyles';
 
 type SystemRowProps = {
   section: SystemSection;
   isOpen: boolean;
   rowIndex: number;
-  /** Cells that a line of an entity has. */
-  columns: number;
+  columns: readonly WallColumn[];
   isTabStop: boolean;
   onToggle: (system: string, isOpen: boolean) => void;
 };
 
-function Row(props: SystemRowProps) {
-  const { section, isOpen, rowIndex, columns, isTabStop, onToggle } = props;
-  const { system, counts, troubles } = section;
-  const title = systemTitle(system);
-  const parts = FILTER_STATUSES.filter(status => counts.get(status)).map(
-    status => ({
-      status,
-      text: `${counts.get(status)} ${appearanceWord(status)}`,
-    }),
-  );
+/** Cells besides those of environments: name, owner, since, changed. */
+const OTHER_CELLS = 4;
+
+const cell = { py: 0.75, minWidth: 0 } as const;
+
+function Counts(props: { counts?: ReadonlyMap<Appearance, number> }) {
+  const { counts } = props;
   return (
     <Box
-      role="row"
-      aria-rowindex={rowIndex}
-      sx={{ ...gridRow, bgcolor: 'background.paper', px: 0 }}
+      component="span"
+      sx={{ display: 'inline-flex', flexWrap: 'wrap', columnGap: 1.25 }}
     >
-      <Box role="gridcell" aria-colspan={columns}>
+      {FILTER_STATUSES.filter(status => counts?.get(status)).map(status => (
+        <Box
+          key={status}
+          component="span"
+          title={`${counts?.get(status)} ${appearanceWord(status)}`}
+          sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.75 }}
+        >
+          <StatusShape appearance={status} />
+          {counts?.get(status)}
+        </Box>
+      ))}
+    </Box>
+  );
+}
+
+/** What a system says to those who do not see its marks. */
+function inWords({ system, counts }: SystemSection): string {
+  const parts = FILTER_STATUSES.filter(status => counts.get(status)).map(
+    status => `${counts.get(status)} ${appearanceWord(status)}`,
+  );
+  return `${systemTitle(system)}: ${parts.join(', ')}`;
+}
+
+function Row(props: SystemRowProps) {
+  const { section, isOpen, rowIndex, columns, isTabStop, onToggle } = props;
+  const { system, counts, byColumn, troubles, owner, rows } = section;
+  const isOnlyUnwatched = byColumn.size === 0;
+  return (
+    <Box role="row" aria-rowindex={rowIndex}>
+      <Box role="gridcell" aria-colspan={columns.length + OTHER_CELLS}>
         <ButtonBase
           aria-expanded={isOpen}
-          aria-label={`${title}: ${parts.map(({ text }) => text).join(', ')}`}
+          aria-label={inWords(section)}
           onClick={() => onToggle(system, !isOpen)}
           tabIndex={isTabStop ? 0 : -1}
           {...gridStop({ key: `system ${system}`, column: 0 })}
           sx={{
+            ...gridRow,
             width: '100%',
-            justifyContent: 'flex-start',
-            flexWrap: 'wrap',
-            columnGap: 1.5,
-            px: 1,
-            py: 0.75,
-            fontSize: 13.5,
-            lineHeight: '20px',
-            bgcolor: 'action.hover',
+            textAlign: 'left',
+            alignItems: 'baseline',
+            ...gridColumns(columns.length),
+            bgcolor: isOpen ? 'background.default' : undefined,
+            '&:hover': { bgcolor: 'action.hover' },
+            [NARROW]: { gridTemplateColumns: 'minmax(0, 1fr) auto' },
           }}
         >
+          <Box component="span" sx={{ ...cell, ...ellipsis, fontWeight: 600 }}>
+            <ChevronRightIcon
+              sx={{
+                fontSize: 18,
+                ml: -0.5,
+                mr: 0.25,
+                verticalAlign: 'text-bottom',
+                transform: isOpen ? 'rotate(90deg)' : undefined,
+              }}
+            />
+            {systemTitle(system)}
+            <Box
+              component="span"
+              title={troubles > 0 ? `${troubles} above` : undefined}
+              sx={{ color: 'text.secondary', fontWeight: 400, ml: 0.75 }}
+            >
+              {troubles > 0
+                ? `${rows.length} of ${rows.length + troubles}`
+                : rows.length}
+            </Box>
+          </Box>
+          {columns.map(({ id }) => (
+            <Box
+              key={id}
+              component="span"
+              sx={{ ...cell, [NARROW]: { display: 'none' } }}
+            >
+              <Counts counts={byColumn.get(id)} />
+            </Box>
+          ))}
           <Box
             component="span"
             sx={{
-              display: 'inline-flex',
-              alignItems: 'center',
-              fontWeight: 600,
+              ...cell,
+              ...ellipsis,
+              color: 'text.secondary',
+              [NARROW]: { display: 'none' },
             }}
           >
-            <ChevronRightIcon
-              fontSize="small"
-              sx={{ transform: isOpen ? 'rotate(90deg)' : undefined }}
-            />
-            {title}
+            {owner && parseEntityRef(owner).name}
           </Box>
-          {parts.map(({ status, text }) => (
-            <Box
-              key={status}
-              component="span"
-              sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.5 }}
-            >
-              <StatusShape appearance={status} size="small" />
-              {text}
-            </Box>
-          ))}
-          {troubles > 0 && (
-            <Box component="span" sx={{ color: 'text.secondary' }}>
-              {troubles} of them above
-            </Box>
-          )}
+          <Box
+            component="span"
+            sx={{
+              ...cell,
+              ...ellipsis,
+              color: 'text.secondary',
+              [NARROW]: { display: 'none' },
+            }}
+          >
+            {counts.has('not-monitored') &&
+              `${
+                isOnlyUnwatched ? 'not' : `${counts.get('not-monitored')} not`
+              } monitored`}
+          </Box>
+          <Box
+            component="span"
+            sx={{ ...cell, display: 'none', [NARROW]: { display: 'block' } }}
+          >
+            <Counts counts={counts} />
+          </Box>
         </ButtonBase>
       </Box>
     </Box>

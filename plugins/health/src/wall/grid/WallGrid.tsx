@@ -3,7 +3,9 @@ import Paper from '@mui/material/Paper';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useLayoutEffect, useRef, useState } from 'react';
 import type { WallColumn } from '../model/WallColumn';
+import { AllIsWell } from './AllIsWell';
 import { EntityRow } from './EntityRow';
+import type { GridPlace } from './GridFocus';
 import { GridHead } from './GridHead';
 import { LINE_HEIGHT } from './gridStyles';
 import { SystemRow } from './SystemRow';
@@ -24,6 +26,41 @@ const OTHER_STOPS = 2;
 
 /** Lines drawn beyond what is seen, so that scrolling does not outrun them. */
 const OVERSCAN = 12;
+
+function Line(props: {
+  item: WallItem;
+  rowIndex: number;
+  tabColumn: number | undefined;
+  columns: readonly WallColumn[];
+  onToggle: (system: string, isOpen: boolean) => void;
+}) {
+  const { item, rowIndex, tabColumn, columns, onToggle } = props;
+  switch (item.kind) {
+    case 'row':
+      return (
+        <EntityRow row={item.row} rowIndex={rowIndex} tabColumn={tabColumn} />
+      );
+    case 'system':
+      return (
+        <SystemRow
+          section={item.section}
+          isOpen={item.isOpen}
+          rowIndex={rowIndex}
+          columns={columns}
+          isTabStop={tabColumn !== undefined}
+          onToggle={onToggle}
+        />
+      );
+    default:
+      return (
+        <AllIsWell
+          rowIndex={rowIndex}
+          columns={columns.length + OTHER_CELLS}
+          tabIndex={tabColumn === undefined ? -1 : 0}
+        />
+      );
+  }
+}
 
 /** The table: only lines that are seen are drawn, however long it is. */
 export function WallGrid(props: WallGridProps) {
@@ -54,9 +91,10 @@ export function WallGrid(props: WallGridProps) {
     scrollTo: index => virtualizer.scrollToIndex(index),
   });
   const lines = virtualizer.getVirtualItems();
-  const tabStop = lines.some(({ key }) => key === active?.key)
-    ? active
-    : { key: String(lines[0]?.key), column: 0 };
+  const tabStop: GridPlace =
+    active && lines.some(({ key }) => key === active.key)
+      ? active
+      : { key: String(lines[0]?.key), column: 0 };
 
   return (
     <Paper
@@ -65,7 +103,6 @@ export function WallGrid(props: WallGridProps) {
       role="grid"
       aria-label="Health of everything"
       aria-rowcount={items.length + 1}
-      aria-colcount={columns.length + OTHER_CELLS}
       onFocus={onFocus}
       onKeyDown={onKeyDown}
       sx={{ '& [role=row]:last-of-type': { mb: '-1px' } }}
@@ -79,8 +116,6 @@ export function WallGrid(props: WallGridProps) {
       >
         {lines.map(line => {
           const item = items[line.index];
-          const isTabLine = tabStop?.key === item.key;
-          const rowIndex = line.index + 2;
           return (
             <Box
               key={line.key}
@@ -94,22 +129,15 @@ export function WallGrid(props: WallGridProps) {
                 }px)`,
               }}
             >
-              {item.kind === 'row' ? (
-                <EntityRow
-                  row={item.row}
-                  rowIndex={rowIndex}
-                  tabColumn={isTabLine ? tabStop?.column : undefined}
-                />
-              ) : (
-                <SystemRow
-                  section={item.section}
-                  isOpen={item.isOpen}
-                  rowIndex={rowIndex}
-                  columns={columns.length + OTHER_CELLS}
-                  isTabStop={isTabLine}
-                  onToggle={onToggle}
-                />
-              )}
+              <Line
+                item={item}
+                rowIndex={line.index + 2}
+                tabColumn={
+                  tabStop.key === item.key ? tabStop.column : undefined
+                }
+                columns={columns}
+                onToggle={onToggle}
+              />
             </Box>
           );
         })}

@@ -4,6 +4,7 @@ import type { SystemSection, WallSections } from '../model/wallSections';
 
 /** A line of the table. */
 export type WallItem =
+  | { kind: 'well'; key: string }
   | { kind: 'row'; key: string; row: WallRow }
   | { kind: 'system'; key: string; section: SystemSection; isOpen: boolean };
 
@@ -38,7 +39,11 @@ export function wallItems(
     key: row.entity.ref,
     row,
   });
+  const isWell = sections.troubles.length === 0 && !options.isNarrowed;
   return [
+    ...(isWell && sections.systems.length > 0
+      ? [{ kind: 'well', key: 'well' } as const]
+      : []),
     ...sections.troubles.map(toItem),
     ...sections.systems
       .filter(({ rows }) => rows.length > 0)

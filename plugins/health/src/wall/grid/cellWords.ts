@@ -1,6 +1,22 @@
 import { appearanceWord, statusWords } from '@brown-bear/plugin-health-react';
 import type { WallCell } from '../model/WallRow';
 
+/** `Pod alm/issue-tracker-7c9f-x2x ` at the beginning: the row says whose it is. */
+const OBJECT_FIRST = /^[A-Z]\w+ [\w.-]+\/[\w.-]+[:,]? (?=\S)/;
+
+/** An image or another path that would fill the cell; its name tells enough. */
+const LONG_PATH = /[^\s]{12,}\/([^\s/@:]+)[^\s.,]*/g;
+
+/** Room for a sentence in a cell: its first one, without the object's long name. */
+export function shortSentence(summary: string): string {
+  const [first] = summary.split(/(?<=\S\S)\. (?=[A-Z])/);
+  const short = first
+    .replace(OBJECT_FIRST, '')
+    .replace(LONG_PATH, (_, name: string) => `…/${name}`)
+    .replace(/\.$/, '');
+  return short.charAt(0).toUpperCase() + short.slice(1);
+}
+
 /**
  * What a cell shows beside its mark, and what it says in full. What is well
  * shows little: how many are ready.
@@ -28,5 +44,5 @@ export function cellWords(cell: WallCell): { seen: string; said: string } {
   if (appearance === 'asleep' || appearance === 'not-monitored') {
     return { seen: words, said };
   }
-  return { seen: `${report.summary}${several}`, said };
+  return { seen: `${shortSentence(report.summary)}${several}`, said };
 }

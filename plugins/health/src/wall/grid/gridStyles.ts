@@ -1,18 +1,27 @@
 /** Narrower than this a row is a card: its cells stand below each other. */
 export const NARROW = '@media (max-width: 899.95px)';
 
+/** From here on there is room for what is nice to have. */
+export const WIDE = '@media (min-width: 1500px)';
+
 /** Estimated height of a line, pixels; lines are measured once they are drawn. */
 export const LINE_HEIGHT = 33;
 
-/** Columns of the table for so many environments. */
-export function gridColumns(environments: number): string {
-  return [
-    'minmax(180px, 1.2fr)',
+/**
+ * Columns of the table for so many environments. Where there is room, what
+ * changed has a column of its own instead of a line below since when.
+ */
+export function gridColumns(environments: number) {
+  const columns = [
+    'minmax(190px, 1.2fr)',
     `repeat(${Math.max(1, environments)}, minmax(0, 1.25fr))`,
-    'minmax(90px, 130px)',
-    '88px',
-    'minmax(96px, 150px)',
+    'minmax(84px, 128px)',
+    'minmax(80px, 112px)',
   ].join(' ');
+  return {
+    gridTemplateColumns: columns,
+    [WIDE]: { gridTemplateColumns: `${columns} minmax(64px, 160px)` },
+  };
 }
 
 /** A line of the table. */
@@ -33,10 +42,10 @@ export const ellipsis = {
   whiteSpace: 'nowrap',
 } as const;
 
-/** At most two lines of text. */
-export const twoLines = {
+/** At most three lines of text. */
+export const threeLines = {
   display: '-webkit-box',
-  WebkitLineClamp: 2,
+  WebkitLineClamp: 3,
   WebkitBoxOrient: 'vertical',
   overflow: 'hidden',
   overflowWrap: 'anywhere',

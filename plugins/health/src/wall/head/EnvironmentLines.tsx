@@ -79,39 +79,43 @@ export function EnvironmentLines(props: EnvironmentLinesProps) {
         <Box
           component="li"
           key={column.id}
-          sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'baseline' }}
+          sx={{ display: 'flex', alignItems: 'baseline' }}
         >
           <Box
             component="span"
-            sx={{ flex: '0 0 104px', fontSize: 13.5, fontWeight: 600 }}
+            sx={{ flex: '0 0 112px', fontSize: 13.5, fontWeight: 600 }}
           >
             {column.id}
           </Box>
-          {column.id === SELF_SERVICE && (
-            <Box component="span" sx={{ fontSize: 13.5, mr: 1 }}>
-              {selfServiceWords(environments)}
-            </Box>
-          )}
-          {FILTER_STATUSES.filter(status => counts.get(status)).map(status => {
-            const isChosen =
-              filter.status === status && filter.environment === column.id;
-            return (
-              <CountButton
-                key={status}
-                count={counts.get(status) ?? 0}
-                appearance={status}
-                environment={column.id}
-                isChosen={isChosen}
-                onClick={() =>
-                  onChange(
-                    isChosen
-                      ? { status: '', environment: '' }
-                      : { status, environment: column.id },
-                  )
-                }
-              />
-            );
-          })}
+          <Box sx={{ display: 'flex', flexWrap: 'wrap', minWidth: 0 }}>
+            {column.id === SELF_SERVICE && (
+              <Box component="span" sx={{ fontSize: 13.5, mr: 1 }}>
+                {selfServiceWords(environments)}
+              </Box>
+            )}
+            {FILTER_STATUSES.filter(status => counts.get(status)).map(
+              status => {
+                const isChosen =
+                  filter.status === status && filter.environment === column.id;
+                return (
+                  <CountButton
+                    key={status}
+                    count={counts.get(status) ?? 0}
+                    appearance={status}
+                    environment={column.id}
+                    isChosen={isChosen}
+                    onClick={() =>
+                      onChange(
+                        isChosen
+                          ? { status: '', environment: '' }
+                          : { status, environment: column.id },
+                      )
+                    }
+                  />
+                );
+              },
+            )}
+          </Box>
         </Box>
       ))}
     </Box>

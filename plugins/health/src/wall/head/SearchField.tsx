@@ -2,6 +2,7 @@ import SearchIcon from '@mui/icons-material/Search';
 import InputAdornment from '@mui/material/InputAdornment';
 import TextField from '@mui/material/TextField';
 import { useRef } from 'react';
+import { NARROW } from '../grid/gridStyles';
 import { useSlashKey } from '../hooks/useSlashKey';
 
 /** Narrows the wall as you type; the slash key leads here, Escape clears. */
@@ -36,15 +37,20 @@ export function SearchField(props: {
           </InputAdornment>
         ),
         endAdornment: value ? undefined : (
-          <InputAdornment position="end" aria-hidden>
+          <InputAdornment
+            position="end"
+            aria-hidden
+            sx={{ [NARROW]: { display: 'none' } }}
+          >
             <kbd>/</kbd>
           </InputAdornment>
         ),
       }}
       sx={{
-        flex: '1 1 320px',
+        flex: '1 1 200px',
         maxWidth: 560,
         bgcolor: 'background.paper',
+        '& input': { fontSize: 14, py: 0.875 },
         '& kbd': {
           border: 1,
           borderColor: 'divider',

@@ -3,6 +3,8 @@ import { appearanceWord } from '@brown-bear/plugin-health-react';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import NativeSelect from '@mui/material/NativeSelect';
+import { useState } from 'react';
+import { NARROW } from '../grid/gridStyles';
 import {
   FILTER_STATUSES,
   isNarrowed,
@@ -35,6 +37,7 @@ function FilterSelect(props: {
       onChange={event => onChange(event.target.value)}
       inputProps={{ 'aria-label': label }}
       disableUnderline
+      data-filter={label}
       sx={{
         fontSize: 13.5,
         borderRadius: 1,
@@ -60,6 +63,7 @@ const plain = (value: string): Choice => ({ value, label: value });
 /** What the wall is narrowed by, besides the search. */
 export function WallFilters(props: WallFiltersProps) {
   const { filter, choices, hasTeams, onChange } = props;
+  const [isOpen, setIsOpen] = useState(false);
   const isMine = filter.team === MY_TEAMS;
   const teams = [
     ...(hasTeams ? [{ value: MY_TEAMS, label: 'my teams' }] : []),
@@ -72,8 +76,28 @@ export function WallFilters(props: WallFiltersProps) {
     <Box
       role="group"
       aria-label="Filters"
-      sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1 }}
+      sx={{
+        display: 'flex',
+        flexWrap: 'wrap',
+        alignItems: 'center',
+        gap: 1,
+        [NARROW]: isOpen ? {} : { '& > [data-filter]': { display: 'none' } },
+      }}
     >
+      <Button
+        size="small"
+        variant="outlined"
+        aria-expanded={isOpen}
+        onClick={() => setIsOpen(!isOpen)}
+        sx={{
+          display: 'none',
+          fontSize: 13.5,
+          py: 0.25,
+          [NARROW]: { display: 'inline-flex' },
+        }}
+      >
+        Filters
+      </Button>
       {hasTeams && (
         <Button
           size="small"

@@ -11,6 +11,10 @@ export type SystemSection = {
   troubles: number;
   /** Entities by their worst appearance, troubles included. */
   counts: ReadonlyMap<Appearance, number>;
+  /** Entities by how they are in each column, troubles included. */
+  byColumn: ReadonlyMap<string, ReadonlyMap<Appearance, number>>;
+  /** Who owns most of it. */
+  owner?: string;
 };
 
 /** The wall from top to bottom: each entity is in it once. */
@@ -36,10 +40,40 @@ type Group = {
   rows: WallRow[];
   troubles: number;
   counts: Map<Appearance, number>;
+  byColumn: Map<string, Map<Appearance, number>>;
+  owners: Map<string, number>;
 };
 
 function newGroup(): Group {
-  return { rows: [], troubles: 0, counts: new Map() };
+  return {
+    rows: [],
+    troubles: 0,
+    counts: new Map(),
+    byColumn: new Map(),
+    owners: new Map(),
+  };
+}
+
+function count<T>(counts: Map<T, number>, value: T): void {
+  counts.set(value, (counts.get(value) ?? 0) + 1);
+}
+
+function add(group: Group, row: WallRow): void {
+  count(group.counts, row.worst?.appearance ?? 'not-monitored');
+  for (const cell of row.cells) {
+    if (cell.report) {
+      const counts = group.byColumn.get(cell.column) ?? new Map();
+      group.byColumn.set(cell.column, counts);
+      count(counts, cell.appearance);
+    }
+  }
+  if (row.entity.owner) {
+    count(group.owners, row.entity.owner);
+  }
+}
+
+function mainOwner({ owners }: Group): string | undefined {
+  return [...owners].sort(([, a], [, b]) => b - a)[0]?.[0];
 }
 
 /**
@@ -57,9 +91,9 @@ export function wallSections(
     const { system } = row.entity;
     const group = bySystem.get(system) ?? newGroup();
     bySystem.set(system, group);
-    const appearance = row.worst?.appearance ?? 'not-monitored';
-    group.counts.set(appearance, (group.counts.get(appearance) ?? 0) + 1);
-    if (isInTrouble(row) && !(appearance === 'unknown' && isSilent(row))) {
+    add(group, row);
+    const isUnknown = row.worst?.appearance === 'unknown';
+    if (isInTrouble(row) && !(isUnknown && isSilent(row))) {
       troubles.push(row);
       group.troubles += 1;
     } else {
@@ -71,8 +105,11 @@ export function wallSections(
     systems: [...bySystem]
       .map(([system, group]) => ({
         system,
-        ...group,
         rows: group.rows.sort(compareInSystem),
+        troubles: group.troubles,
+        counts: group.counts,
+        byColumn: group.byColumn,
+        owner: mainOwner(group),
       }))
       .sort(
         (a, b) =>

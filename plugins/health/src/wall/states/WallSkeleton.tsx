@@ -21,7 +21,7 @@ export function WallSkeleton() {
             key={line}
             sx={{
               ...gridRow,
-              gridTemplateColumns: gridColumns(ENVIRONMENTS),
+              ...gridColumns(ENVIRONMENTS),
               py: 0.75,
               [NARROW]: { gridTemplateColumns: '1fr' },
             }}
