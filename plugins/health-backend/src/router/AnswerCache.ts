@@ -1,7 +1,7 @@
-import { LruMap, type VisibleEntities } from '../visibility';
+import type { VisibleEntities } from '../visibility';
 
-/** Answers kept per group of callers who see the same. */
-const ANSWERS = 500;
+/** Most bytes that are kept; whoever asks in ever new ways fills no memory. */
+const LIMIT = 32_000_000;
 
 /**
  * Texts that are the same for all who see the same, until something changes.
@@ -9,16 +9,23 @@ const ANSWERS = 500;
  */
 export class AnswerCache {
   readonly #version: () => unknown;
+  readonly #limit: number;
   #madeAt: unknown;
-  #answers = new WeakMap<VisibleEntities, LruMap<string, Buffer>>();
+  #bytes = 0;
+  #answers = new WeakMap<VisibleEntities, Map<string, Buffer>>();
 
-  /** @param version - What differs as soon as an answer may differ. */
-  static create(version: () => unknown): AnswerCache {
-    return new AnswerCache(version);
+  static create(options: {
+    /** What differs as soon as an answer may differ. */
+    version: () => unknown;
+    /** Bytes. */
+    limit?: number;
+  }): AnswerCache {
+    return new AnswerCache(options);
   }
 
-  private constructor(version: () => unknown) {
-    this.#version = version;
+  private constructor(options: { version: () => unknown; limit?: number }) {
+    this.#version = options.version;
+    this.#limit = options.limit ?? LIMIT;
   }
 
   get(
@@ -28,18 +35,24 @@ export class AnswerCache {
     const version = this.#version();
     if (version !== this.#madeAt) {
       this.#madeAt = version;
-      this.#answers = new WeakMap();
+      this.#forget();
     }
-    let answers = this.#answers.get(audience);
-    if (!answers) {
-      answers = LruMap.create(ANSWERS);
-      this.#answers.set(audience, answers);
+    const known = this.#answers.get(audience)?.get(request.key);
+    if (known) return known;
+    const answer = Buffer.from(request.make());
+    this.#bytes += answer.length + request.key.length;
+    if (this.#bytes > this.#limit) {
+      this.#forget();
+      this.#bytes = answer.length + request.key.length;
     }
-    let answer = answers.get(request.key);
-    if (answer === undefined) {
-      answer = Buffer.from(request.make());
-      answers.set(request.key, answer);
-    }
+    const answers = this.#answers.get(audience) ?? new Map<string, Buffer>();
+    answers.set(request.key, answer);
+    this.#answers.set(audience, answers);
     return answer;
+  }
+
+  #forget(): void {
+    this.#bytes = 0;
+    this.#answers = new WeakMap();
   }
 }

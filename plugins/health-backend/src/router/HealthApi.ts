@@ -52,7 +52,7 @@ export class HealthApi {
       visibility,
     });
     registerActions({ actionsRegistry, view });
-    const answers = AnswerCache.create(() => store.seq);
+    const answers = AnswerCache.create({ version: () => store.seq });
     const router = createRouter({ answers, httpAuth, streams, view });
     return new HealthApi(router, streams);
   }
