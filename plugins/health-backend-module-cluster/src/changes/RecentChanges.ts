@@ -1,23 +1,13 @@
 import type { HealthChange } from '@brown-bear/plugin-health-common';
 import { durationText, MINUTE } from '../rules/shared/duration';
 import type { Finding } from '../rules/HealthRule';
+import { canCause } from './canCause';
 
 /** How long before a failure its cause is looked for. */
 const BEFORE = 15 * MINUTE;
 /** Clocks of a cluster's machines differ by a little. */
 const LEEWAY = MINUTE;
 const MOST_PER_ENTITY = 50;
-
-/** What brings failures about; the rest is what follows from them. */
-const CAUSES: ReadonlySet<HealthChange['kind']> = new Set([
-  'config',
-  'created',
-  'deleted',
-  'image',
-  'node',
-  'replicas',
-  'resources',
-] as const);
 
 /** The last changes of every entity, to tell what a failure came after. */
 export class RecentChanges {
@@ -30,11 +20,9 @@ export class RecentChanges {
   private constructor() {}
 
   add(change: HealthChange): void {
-    if (CAUSES.has(change.kind) && !isRelief(change)) {
-      const key = keyOf(change);
-      const changes = this.#byEntity.get(key) ?? [];
-      this.#byEntity.set(key, [change, ...changes].slice(0, MOST_PER_ENTITY));
-    }
+    const key = keyOf(change);
+    const changes = this.#byEntity.get(key) ?? [];
+    this.#byEntity.set(key, [change, ...changes].slice(0, MOST_PER_ENTITY));
   }
 
   /** Drops what is too old for any failure that is yet to come. */
@@ -70,6 +58,7 @@ export class RecentChanges {
       })
       .map(change => ({ change, at: Date.parse(change.at) }))
       .filter(({ at }) => at >= began - BEFORE && at <= began + LEEWAY)
+      .filter(({ change }) => canCause(findings[0].rule, change))
       .filter(({ change }) => concerns(change, nodes))
       // What is found of a node is not explained by the same change of it.
       .filter(({ change }) => change.kind !== 'node' || !own.has(change.object))
@@ -82,14 +71,6 @@ export class RecentChanges {
     const when = lead < MINUTE ? 'just before' : `${durationText(lead)} before`;
     return `${change.summary}: ${change.object}, ${when}`;
   }
-}
-
-/** More pods and nodes that come back bring no failure about. */
-function isRelief({ kind, from, to }: HealthChange): boolean {
-  return (
-    (kind === 'replicas' && Number(to) > Number(from)) ||
-    (kind === 'node' && (to === 'True' || from === 'true'))
-  );
 }
 
 function concerns(change: HealthChange, nodes: ReadonlySet<string>): boolean {

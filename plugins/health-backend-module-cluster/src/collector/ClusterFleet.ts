@@ -154,8 +154,11 @@ export class ClusterFleet {
   #follower(connection: ClusterConnection): ClusterFollower {
     const { context, logger, timings } = this.#options;
     const { name } = connection;
+    const entityRef = `resource:default/${name}-cluster`;
     return ClusterFollower.create({
       connection,
+      // The catalog may be read, or changed, later than this.
+      title: () => context.entities.get(entityRef)?.title ?? connection.title,
       model: this.#model(name),
       clock: context.clock,
       logger,

@@ -27,6 +27,8 @@ const HOPELESS_MS = 10_000;
 
 type ClusterFollowerOptions = {
   connection: ClusterConnection;
+  /** As people call it. */
+  title(): string;
   model: ClusterModel;
   clock: PortalClock;
   logger: LoggerService;
@@ -65,7 +67,7 @@ export class ClusterFollower implements ClusterWatchListener<AnyState> {
     this.model = model;
     this.source = SourceState.create({
       cluster: connection.name,
-      title: connection.title,
+      title: options.title,
       entityRef: `resource:default/${connection.name}-cluster`,
       clock,
       believedForMs,

@@ -25,7 +25,7 @@ const KIND_STATUS: Record<KindState['phase'], HealthStatus> = {
 
 type SourceStateOptions = {
   cluster: string;
-  title: string;
+  title(): string;
   entityRef?: string;
   clock: PortalClock;
   /** So long a silent cluster is believed, real milliseconds. */
@@ -84,7 +84,7 @@ export class SourceState {
     return {
       id: `cluster:${cluster}`,
       collector: COLLECTOR,
-      title,
+      title: title(),
       ...(entityRef && { entityRef }),
       status,
       since: isoTime(this.#since),

@@ -112,12 +112,12 @@ export class EnvironmentJudge {
       const results = evaluateRules(rules, ['cluster'], { environment: view });
       return { subject, environment: view, results };
     }
-    const entity = this.#viewOf(subject, view);
+    const environment = this.#phaseOf(subject, view);
+    const entity = this.#viewOf(subject, environment);
     const scopes: HealthRule['scope'][] =
       subject.scope === 'environment' ? ['entity', 'environment'] : ['entity'];
-    const views = { entity, environment: view };
-    const results = evaluateRules(rules, scopes, views);
-    return { subject, environment: view, entity, results };
+    const results = evaluateRules(rules, scopes, { entity, environment });
+    return { subject, environment, entity, results };
   }
 
   /** What belongs to an entity here; undefined if it has no report here. */
@@ -136,6 +136,25 @@ export class EnvironmentJudge {
           ({ outcome }) => outcome.findings,
         )
       : [];
+  }
+
+  /** What lives in namespaces that are awake does not sleep with the others. */
+  #phaseOf(subject: Subject, view: EnvironmentView): EnvironmentView {
+    const { expected = [], namespaces, phase } = this.environment;
+    if (view.phase === 'awake' || phase === 'asleep') {
+      return view;
+    }
+    const asleep = new Set(
+      view.namespaces.filter(each => each.asleep).map(({ name }) => name),
+    );
+    const own = expected.filter(
+      ({ kubernetesId }) => kubernetesId === subject.kubernetesId,
+    );
+    const homes = own.map(({ namespace }) => namespace);
+    const isAwake =
+      subject.scope === 'entity' &&
+      (homes.length > 0 ? homes : namespaces).every(each => !asleep.has(each));
+    return isAwake ? { ...view, phase: 'awake', until: undefined } : view;
   }
 
   #viewOf(subject: Subject, view: EnvironmentView): EntityView {

@@ -7,6 +7,7 @@ import type {
   HealthStatus,
 } from '@brown-bear/plugin-health-common';
 import type { ClusterModel } from '../collector/ClusterModel';
+import { quotaUses } from '../rules/platform/quotaUse';
 
 type QuotaOverview = ClusterOverview['quotas'][number];
 
@@ -19,8 +20,11 @@ export function quotaOverviews(model: ClusterModel): QuotaOverview[] {
     .flatMap(namespace => {
       const judge = model.judgeOf(namespace);
       const quotas = model.inventory.namespace(namespace).list('ResourceQuota');
-      return quotas.flatMap(({ name, hard, used }) =>
-        Object.entries(hard).map(([resource, limit]): QuotaOverview => {
+      return quotas.flatMap(quota => {
+        const { name, hard, used } = quota;
+        // A full count of claims refuses nobody as long as nobody wants one.
+        const vital = new Set(quotaUses(quota).map(each => each.resource));
+        return Object.entries(hard).map(([resource, limit]): QuotaOverview => {
           const amount = used[resource] ?? '0';
           const share = shareOf(amount, limit);
           return {
@@ -28,13 +32,13 @@ export function quotaOverviews(model: ClusterModel): QuotaOverview[] {
             namespace,
             name,
             resource,
-            status: statusOf(share),
+            status: vital.has(resource) ? statusOf(share) : 'healthy',
             used: amount,
             hard: limit,
             share,
           };
-        }),
-      );
+        });
+      });
     })
     .sort((a, b) => b.share - a.share || a.resource.localeCompare(b.resource));
 }

@@ -16,7 +16,15 @@ export function zoneSurvival(entity: EntityView): Survival[] {
   if (running.length === 0 || losses.some(({ zones }) => !zones)) {
     return [];
   }
+  const down = running.find(({ ready }) => ready === 0);
   return entity.environment.zones.map(zone => {
+    if (down) {
+      return {
+        zone,
+        survives: false,
+        summary: `Not now: no pod of ${objectName(down)} is ready.`,
+      };
+    }
     const parts = losses.map(({ workload, zones }) => ({
       workload,
       loss: zones!.find(each => each.zone === zone),

@@ -44,7 +44,8 @@ export function projectWorkload(
     ready: countOf(status.readyReplicas),
     available: countOf(status.availableReplicas),
     updated: numberOf(status.updatedReplicas) ?? settled(status, current),
-    changedAt: changedAt(object),
+    changedAt: writtenAt(object, name => name !== 'status'),
+    statusChangedAt: writtenAt(object, name => name === 'status'),
     minReadySeconds: numberOf(spec.minReadySeconds),
     updateStrategy: intern(updates.type),
     partition: numberOf(fieldsOf(updates.rollingUpdate).partition),
@@ -84,10 +85,13 @@ export function configHashOf(template: unknown): string | undefined {
   return intern(fieldsOf(metadata.annotations)[CONFIG_HASH]);
 }
 
-/** By whoever changed what is wanted; controllers write the status. */
-function changedAt(object: RawObject): number | undefined {
+/** Whoever changes what is wanted writes elsewhere than into the status. */
+function writtenAt(
+  object: RawObject,
+  isWanted: (subresource: unknown) => boolean,
+): number | undefined {
   const times = listOf(fieldsOf(object.metadata).managedFields)
-    .filter(({ subresource }) => subresource !== 'status')
+    .filter(({ subresource }) => isWanted(subresource))
     .flatMap(({ time }) => timeOf(time) ?? []);
   return times.length > 0 ? Math.max(...times) : undefined;
 }

@@ -38,7 +38,8 @@ export function createCheck(options: {
   const shown = {
     id: rule.id,
     title: rule.title,
-    value: (findings.length === 1 ? worst?.value : undefined) ?? outcome.value,
+    // In the unit of the rule; what one object measures may be something else.
+    value: outcome.value,
     unit,
     objective,
     window,
