@@ -323,7 +323,10 @@ describe('ClusterWatch, of a server that misbehaves', () => {
           { stale: '6', racing: '7', missing: '8', fine: '4' },
           { resourceVersion: '9' },
         );
-        stream?.event('MODIFIED', 'racing', '7').bookmark('9');
+        setTimeout(
+          () => stream?.event('MODIFIED', 'racing', '7').bookmark('9'),
+          300,
+        );
       },
       list({ stale: '6', racing: '7', missing: '8', fine: '4' }, '9'),
     ]);
