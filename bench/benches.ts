@@ -1,4 +1,5 @@
 import type { Bench } from './lib/Bench';
+import { clusterHealth } from './clusterHealth';
 import { healthLatency } from './healthLatency';
 import { healthReports } from './healthReports';
 import { platformRender } from './platformRender';
@@ -12,6 +13,7 @@ export const benches: readonly Bench[] = [
   sandboxStart,
   sandboxList,
   sandboxWatch,
+  clusterHealth,
   healthLatency,
   healthReports,
 ];
