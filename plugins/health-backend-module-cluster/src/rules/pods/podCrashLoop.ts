@@ -64,7 +64,8 @@ function findingOf(view: EntityView, crash: Crash): Finding {
       namespace: pod.namespace,
       command: `logs ${pod.name} -c ${container.name} --previous`,
     })}`,
-    since: conditionOf(pod, 'Ready')?.since ?? finishedAt,
+    since:
+      (pod.ready ? undefined : conditionOf(pod, 'Ready')?.since) ?? finishedAt,
   };
 }
 

@@ -63,6 +63,29 @@ describe('pod.image-pull', () => {
     });
   });
 
+  it('says what is left when the events are gone, and cuts digests', () => {
+    const digest = `registry.brown-bear.example/alm/issue-tracker@sha256:${'15b7ebc5814c'.padEnd(
+      64,
+      '0',
+    )}`;
+    const [finding] = findingsOf(podImagePull, [
+      pod({
+        phase: 'Pending',
+        containers: [
+          container({
+            image: digest,
+            state: waiting(
+              'ImagePullBackOff',
+              `Back-off pulling image "${digest}"`,
+            ),
+          }),
+        ],
+      }),
+    ]);
+    expect(finding.summary).toContain('sha256:15b7ebc5814c… cannot be pulled');
+    expect(finding.cause).toBe('Nothing says why any more.');
+  });
+
   it('judges init containers and names that no registry has', () => {
     const init = container({
       name: 'migrate',

@@ -25,13 +25,26 @@ const REASONS = new Set([
 
 /** While it backs off, the container says no more why: the events still do. */
 function whyNot(view: EntityView, pod: PodState, image: string, said = '') {
-  const isMute = said === '' || /^Back-off pulling image "[^"]*"$/.test(said);
   const event = view.environment
     .events(pod)
     .find(({ message }) =>
       message.startsWith(`Failed to pull image "${image}`),
     );
-  return isMute ? event?.message ?? said : said;
+  const own = withoutBackOff(said);
+  const why = own === '' ? withoutBackOff(event?.message ?? '') : own;
+  return why.replaceAll(`"${image}"`, 'it').replaceAll(image, 'it');
+}
+
+function withoutBackOff(message: string): string {
+  return message
+    .replace(/^Back-off pulling image "[^"]*":?\s*/, '')
+    .replace(/^Failed to pull image "[^"]*":\s*/, '')
+    .replace(/^ErrImagePull:\s*/, '');
+}
+
+/** Twelve digits of a digest tell images apart. */
+function shortImage(image: string): string {
+  return image.replace(/(@sha256:[0-9a-f]{12})[0-9a-f]+$/, '$1…');
 }
 
 function findingOf(
@@ -41,7 +54,7 @@ function findingOf(
 ): Finding {
   const { image, reason = '', message } = container;
   const why = whyNot(view, pod, image, message);
-  const { cause, nextStep } = pullFailure(reason, why.replaceAll(image, ''));
+  const { cause, nextStep } = pullFailure(reason, why);
   const quote = quoteOf(why);
   const since = conditionOf(pod, 'Ready')?.since ?? pod.createdAt;
   const command = `describe pod ${pod.name}`;
@@ -52,7 +65,9 @@ function findingOf(
     summary: `${containerName(
       pod,
       container,
-    )} does not start: its image ${image} cannot be pulled (${reason}).`,
+    )} does not start: its image ${shortImage(
+      image,
+    )} cannot be pulled (${reason}).`,
     evidence: [
       evidenceOf({
         object: pod,

@@ -63,7 +63,9 @@ describe('pod.not-ready', () => {
     const blink = unready(day, { readySince: 20 * SECOND });
     expect(findingsOf(podNotReady, [blink])).toEqual([]);
     const gone = unready(day, { readySince: 40 * SECOND });
-    expect(findingsOf(podNotReady, [gone])).toHaveLength(1);
+    expect(findingsOf(podNotReady, [gone])[0].summary).toContain(
+      'has not been ready for 40 s. It had been, since it started 24 h ago.',
+    );
   });
 
   it('is silent about lost nodes, ended containers, Jobs and clocks that are ahead', () => {

@@ -31,12 +31,16 @@ function findingOf(
   const { name, started, probeBudget, since: startedAt } = container;
   const since = unreadySince(pod) ?? startedAt;
   const lasted = since === undefined ? '' : ` for ${durationText(now - since)}`;
-  const ran =
-    startedAt === undefined
-      ? ''
-      : ` It started ${durationText(
-          now - startedAt,
-        )} ago and should need ${durationText(probeBudget * SECOND)} at most.`;
+  const age = startedAt === undefined ? 0 : now - startedAt;
+  const wasReady =
+    since !== undefined &&
+    startedAt !== undefined &&
+    since - startedAt > probeBudget * SECOND + SLACK;
+  const ran = wasReady
+    ? ` It had been, since it started ${durationText(age)} ago.`
+    : ` It started ${durationText(age)} ago and should need ${durationText(
+        probeBudget * SECOND,
+      )} at most.`;
   const probe = view.environment
     .events(pod)
     .find(({ reason }) => reason === 'Unhealthy');
@@ -48,7 +52,9 @@ function findingOf(
     summary: `${containerName(
       pod,
       container,
-    )} runs but has not been ready${lasted}.${ran}`,
+    )} runs but has not been ready${lasted}.${
+      startedAt === undefined ? '' : ran
+    }`,
     evidence: [
       evidenceOf({
         object: pod,

@@ -19,9 +19,15 @@ const EXITS: Readonly<Record<number, string>> = {
   255: 'the program gave up with an exit code out of range',
 };
 
-/** What an exit code most likely means; undefined if it means only what the program says. */
-export function exitMeaning(exitCode: number): string | undefined {
-  return EXITS[exitCode];
+/** What an exit code most likely means. */
+function exitMeaning(exitCode: number): string {
+  const known = EXITS[exitCode];
+  if (known) {
+    return known;
+  }
+  return exitCode > 128 && exitCode <= 128 + 64
+    ? `it was ended by signal ${exitCode - 128}`
+    : 'a code of the program itself, its log says more';
 }
 
 /** Why a container ended, as likely as its ending tells. */
@@ -30,12 +36,12 @@ export function endingCause(ending: {
   message?: string;
 }): string | undefined {
   const { exitCode, message } = ending;
-  const meaning = exitCode === undefined ? undefined : exitMeaning(exitCode);
   const said = quoteOf(message);
   const parts = [
-    exitCode !== undefined &&
-      (meaning ? `Exit code ${exitCode}: ${meaning}` : `Exit code ${exitCode}`),
+    exitCode === undefined
+      ? undefined
+      : `Exit code ${exitCode}: ${exitMeaning(exitCode)}`,
     said && `it said: ${said}`,
-  ].filter(part => part !== false && part !== undefined);
-  return parts.length > 0 ? parts.join('; ') : undefined;
+  ].filter(part => part !== undefined);
+  return parts.length > 0 ? `${parts.join('; ')}.` : undefined;
 }

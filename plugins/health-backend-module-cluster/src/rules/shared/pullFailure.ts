@@ -76,7 +76,7 @@ export function pullFailure(reason: string, message: string): PullFailure {
   return (
     BY_REASON[reason] ??
     FAILURES.find(({ pattern }) => pattern.test(message)) ?? {
-      cause: 'The registry does not say why.',
+      cause: 'Nothing says why any more.',
       nextStep: 'Read the events of the pod',
     }
   );

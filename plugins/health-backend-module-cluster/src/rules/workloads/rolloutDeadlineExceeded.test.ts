@@ -34,7 +34,7 @@ describe('rollout.deadline-exceeded', () => {
     expect(finding).toMatchObject({
       status: 'degraded',
       summary:
-        'The update of Deployment alm/issue-tracker did not get through within 5 min: 1 of 3 pods are of the new version, 3 pods serve.',
+        'The update of Deployment alm/issue-tracker did not get through within 5 min: 1 of 3 pods updated, 3 available.',
       cause: 'Of its pods: 1 pod not ready.',
       nextStep: expect.stringContaining(
         'kubectl rollout undo deployment/issue-tracker -n alm --context staging',

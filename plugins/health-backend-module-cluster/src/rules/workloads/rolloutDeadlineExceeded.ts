@@ -3,6 +3,7 @@ import type { WorkloadState } from '../../state';
 import type { Finding, HealthRule } from '../HealthRule';
 import { rolloutCommand } from '../shared/argoRollouts';
 import { conditionOf } from '../shared/conditions';
+import { countText } from '../shared/countText';
 import { durationText, SECOND } from '../shared/duration';
 import { evidenceOf } from '../shared/evidenceOf';
 import { objectName } from '../shared/objectName';
@@ -62,7 +63,10 @@ function summaryOf(workload: WorkloadState): string {
     progressDeadline === undefined
       ? ''
       : ` within ${durationText(progressDeadline * SECOND)}`;
-  return `The update of ${name} did not get through${allowed}: ${updated} of ${desired} pods are of the new version, ${available} pods serve.`;
+  return `The update of ${name} did not get through${allowed}: ${updated} of ${countText(
+    desired,
+    'pod',
+  )} updated, ${available} available.`;
 }
 
 function findingOf(view: EntityView, workload: WorkloadState): Finding {

@@ -2,6 +2,7 @@ import type { EntityView } from '../../judge/EntityView';
 import type { WorkloadState } from '../../state';
 import type { Finding, HealthRule } from '../HealthRule';
 import { rolloutCommand } from '../shared/argoRollouts';
+import { countText } from '../shared/countText';
 import { durationText } from '../shared/duration';
 import { evidenceOf } from '../shared/evidenceOf';
 import { objectName } from '../shared/objectName';
@@ -40,9 +41,10 @@ function findingOf(
       workload,
     )} has been paused${where} for ${durationText(
       view.now - since,
-    )}${planned}: ${workload.updated} of ${
-      workload.desired
-    } pods are of the new version.`,
+    )}${planned}: ${workload.updated} of ${countText(
+      workload.desired,
+      'pod',
+    )} updated.`,
     evidence: [
       evidenceOf({
         object: workload,

@@ -2,6 +2,7 @@ import type { EntityView } from '../../judge/EntityView';
 import type { RolloutProgress, WorkloadState } from '../../state';
 import type { Finding, HealthRule } from '../HealthRule';
 import { rolloutCommand } from '../shared/argoRollouts';
+import { countText } from '../shared/countText';
 import { durationText } from '../shared/duration';
 import { evidenceOf } from '../shared/evidenceOf';
 import { objectName } from '../shared/objectName';
@@ -43,7 +44,7 @@ function findingOf(
       workload,
     )} was taken back${ago}: the version before serves with ${
       workload.available
-    } of ${workload.desired} pods.`,
+    } of ${countText(workload.desired, 'pod')}.`,
     evidence: [
       evidenceOf({
         object: workload,

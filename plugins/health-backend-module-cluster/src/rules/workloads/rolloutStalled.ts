@@ -1,6 +1,7 @@
 import type { EntityView } from '../../judge/EntityView';
 import type { WorkloadState } from '../../state';
 import type { Finding, HealthRule } from '../HealthRule';
+import { countText } from '../shared/countText';
 import { durationText, MINUTE } from '../shared/duration';
 import { evidenceOf } from '../shared/evidenceOf';
 import { kubectl } from '../shared/kubectl';
@@ -35,10 +36,13 @@ function findingOf(
   const isUnseen = observedGeneration < generation;
   const lasted = durationText(view.now - since);
   const trouble = podsText(view, podsOf(view, workload));
+  const waiting = trouble
+    ? `Of its pods: ${trouble}.`
+    : 'None of its pods is in trouble: its controller does not go on.';
   const command = `describe ${kind.toLowerCase()} ${name}`;
   const seen = isUnseen
     ? 'its controller has not looked at the change'
-    : `${updated} of ${desired} pods are of the new version`;
+    : `${updated} of ${countText(desired, 'pod')} updated`;
   return {
     rule: 'rollout.stalled',
     object: objectName(workload),
@@ -74,7 +78,7 @@ function findingOf(
     ],
     cause: isUnseen
       ? `The controller of ${kind}s does not run, or is behind.`
-      : trouble && `Of its pods: ${trouble}.`,
+      : waiting,
     nextStep: `See what the new pods wait for: ${kubectl({
       view,
       namespace,

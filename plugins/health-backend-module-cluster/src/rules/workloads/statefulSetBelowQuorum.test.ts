@@ -37,7 +37,7 @@ describe('statefulset.below-quorum', () => {
       object: 'StatefulSet alm/issue-tracker',
       status: 'unhealthy',
       summary:
-        'StatefulSet alm/issue-tracker has no quorum: 1 of 3 members are ready, 2 are needed.',
+        'StatefulSet alm/issue-tracker has no quorum: 1 of 3 members ready, 2 needed.',
       cause: 'Of its pods: 2 pods CrashLoopBackOff.',
     });
   });
@@ -45,7 +45,7 @@ describe('statefulset.below-quorum', () => {
   it('counts for 5, and without any pod of a set that is old', () => {
     const five = statefulSet({ replicas: 5, ready: 2 });
     const [finding] = findingsOf(statefulSetBelowQuorum, [five]);
-    expect(finding.summary).toContain('2 of 5 members are ready, 3 are needed');
+    expect(finding.summary).toContain('2 of 5 members ready, 3 needed');
   });
 
   it('does not wait for members that come back to one that stayed', () => {

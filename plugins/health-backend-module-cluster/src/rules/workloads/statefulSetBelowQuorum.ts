@@ -62,7 +62,7 @@ function findingOf(view: EntityView, workload: WorkloadState): Finding {
     status: 'unhealthy',
     summary: `${objectName(
       workload,
-    )} has no quorum: ${ready} of ${desired} members are ready, ${quorum} are needed.`,
+    )} has no quorum: ${ready} of ${desired} members ready, ${quorum} needed.`,
     evidence: [
       evidenceOf({
         object: workload,

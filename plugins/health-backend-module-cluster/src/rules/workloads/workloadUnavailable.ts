@@ -26,31 +26,40 @@ function timesOf(pod: PodState): (number | undefined)[] {
   ];
 }
 
-/** When it lost, or failed to get, what it should have. */
-function unavailableSince(view: EntityView, workload: WorkloadState): number {
-  const { createdAt, changedAt, statusChangedAt } = workload;
+/** When it lost, or failed to get, what it should have, if anything says so. */
+function unavailableSince(
+  view: EntityView,
+  workload: WorkloadState,
+): number | undefined {
+  const { changedAt, statusChangedAt } = workload;
   const condition = conditionOf(workload, 'Available');
   if (condition?.status === 'False' && condition.since !== undefined) {
     return condition.since;
   }
   const pods = podsOf(view, workload);
   const times = [
-    createdAt,
     changedAt,
     ...pods.flatMap(timesOf),
     // Between a pod that went and its successor nothing else says so.
     pods.length === 0 ? statusChangedAt : undefined,
   ];
-  return latestOf(times) ?? createdAt;
+  return latestOf(times);
+}
+
+function noneOf(desired: number): string {
+  return desired === 1
+    ? 'its only pod has not'
+    : `none of ${desired} wanted pods has`;
 }
 
 function findingOf(
   view: EntityView,
   workload: WorkloadState,
-  since: number,
+  since: number | undefined,
 ): Finding {
   const { kind, name, namespace, desired, available } = workload;
-  const lasted = durationText(view.now - since);
+  const lasted =
+    since === undefined ? '' : ` for ${durationText(view.now - since)}`;
   const condition = conditionOf(workload, 'Available');
   const command = `describe ${kind.toLowerCase()} ${name}`;
   const pods = podsOf(view, workload);
@@ -61,12 +70,12 @@ function findingOf(
     status: available === 0 ? 'unhealthy' : 'degraded',
     summary:
       available === 0
-        ? `${objectName(
-            workload,
-          )} serves nobody: none of ${desired} wanted pods has been available for ${lasted}.`
+        ? `${objectName(workload)} serves nobody: ${noneOf(
+            desired,
+          )} been available${lasted}.`
         : `${objectName(
             workload,
-          )} has had only ${available} of ${desired} pods available for ${lasted}, fewer than it may go down to.`,
+          )} has had only ${available} of ${desired} pods available${lasted}, fewer than it may go down to.`,
     evidence: [
       evidenceOf({
         object: workload,
@@ -107,7 +116,11 @@ function judge(view: EntityView, workload: WorkloadState): Verdict {
     return undefined;
   }
   const since = unavailableSince(view, workload);
-  const { reached, at } = hasLasted({ since, atLeast: PATIENCE, now });
+  const { reached, at } = hasLasted({
+    since: since ?? workload.createdAt,
+    atLeast: PATIENCE,
+    now,
+  });
   const pods = activePods(podsOf(view, workload));
   const started = allStartedBy({ view, pods, minReadySeconds });
   return reached && started === undefined
