@@ -37,7 +37,7 @@ describe('pod.crash-loop', () => {
       rule: 'pod.crash-loop',
       object: POD,
       status: 'unhealthy',
-      summary: `${POD} crashes again and again: 7 restarts, it last ended 3 min ago with exit code 139.`,
+      summary: `${POD} crashes again and again: 7 restarts, it last ended at 11:57 UTC with exit code 139.`,
       value: 7,
       cause: expect.stringContaining('segmentation fault'),
       nextStep: expect.stringContaining(

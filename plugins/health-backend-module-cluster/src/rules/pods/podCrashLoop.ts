@@ -1,12 +1,12 @@
 import type { EntityView } from '../../judge/EntityView';
 import type { PodState } from '../../state';
 import type { Finding, HealthRule } from '../HealthRule';
+import { atText } from '../shared/atText';
 import { conditionOf } from '../shared/conditions';
 import { containerName } from '../shared/containerName';
 import { lastEnding, runningContainers } from '../shared/containers';
 import { countText } from '../shared/countText';
 import { loopsUntil, type Crash } from '../shared/crashLoop';
-import { durationText } from '../shared/duration';
 import { evidenceOf } from '../shared/evidenceOf';
 import { endingCause } from '../shared/exitText';
 import { kubectl } from '../shared/kubectl';
@@ -39,7 +39,7 @@ function findingOf(view: EntityView, crash: Crash): Finding {
   const { container } = placed;
   const { exitCode, finishedAt } = ending ?? {};
   const last = [
-    finishedAt !== undefined && `${durationText(view.now - finishedAt)} ago`,
+    finishedAt !== undefined && `at ${atText(finishedAt, view.now)}`,
     exitCode !== undefined && `with exit code ${exitCode}`,
   ].filter(part => part !== false);
   const probe = view.environment

@@ -36,7 +36,7 @@ describe('pod.evicted', () => {
     expect(finding).toMatchObject({
       status: 'degraded',
       summary: expect.stringContaining(
-        'was thrown off node worker-1 12 min ago.',
+        'was thrown off node worker-1 at 11:48 UTC.',
       ),
       cause: expect.stringContaining('ran short of ephemeral-storage'),
       nextStep: expect.stringContaining('kubectl describe node worker-1'),

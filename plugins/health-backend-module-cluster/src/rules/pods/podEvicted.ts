@@ -1,8 +1,9 @@
 import type { EntityView } from '../../judge/EntityView';
 import type { PodState } from '../../state';
 import type { HealthRule } from '../HealthRule';
+import { atText } from '../shared/atText';
 import { conditionOf } from '../shared/conditions';
-import { durationText, HOUR } from '../shared/duration';
+import { HOUR } from '../shared/duration';
 import { evidenceOf } from '../shared/evidenceOf';
 import { kubectl } from '../shared/kubectl';
 import { objectName } from '../shared/objectName';
@@ -55,7 +56,7 @@ function judge(view: EntityView, pod: PodState): Verdict {
           status: 'degraded',
           summary: `${objectName(pod)} was thrown off node ${
             pod.node ?? 'unknown'
-          } ${durationText(now - at)} ago.`,
+          } at ${atText(at, now)}.`,
           evidence: [
             evidenceOf({
               object: pod,

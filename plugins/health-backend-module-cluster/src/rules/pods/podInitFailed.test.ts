@@ -37,7 +37,7 @@ describe('pod.init-failed', () => {
       }),
     ]);
     expect(finding.summary).toContain(
-      'does not start: its init container migrate failed with exit code 1 60 s ago, 4 restarts.',
+      'does not start: its init container migrate failed with exit code 1 at 11:59 UTC, 4 restarts.',
     );
     expect(finding.cause).toContain('relation "issues" already exists');
     expect(finding.nextStep).toContain('-c migrate --previous');

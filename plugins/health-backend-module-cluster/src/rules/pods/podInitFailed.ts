@@ -1,13 +1,13 @@
 import type { EntityView } from '../../judge/EntityView';
 import type { PodState } from '../../state';
 import type { Finding, HealthRule } from '../HealthRule';
+import { atText } from '../shared/atText';
 import {
   initContainers,
   lastEnding,
   type PlacedContainer,
 } from '../shared/containers';
 import { countText } from '../shared/countText';
-import { durationText } from '../shared/duration';
 import { evidenceOf } from '../shared/evidenceOf';
 import { endingCause } from '../shared/exitText';
 import { kubectl } from '../shared/kubectl';
@@ -48,14 +48,14 @@ function findingOf(
   const at = ending?.finishedAt;
   const code =
     ending?.exitCode === undefined ? '' : ` with exit code ${ending.exitCode}`;
-  const ago = at === undefined ? '' : ` ${durationText(view.now - at)} ago`;
+  const when = at === undefined ? '' : ` at ${atText(at, view.now)}`;
   return {
     rule: 'pod.init-failed',
     object: objectName(pod),
     status: 'unhealthy',
     summary: `${objectName(
       pod,
-    )} does not start: its init container ${name} failed${code}${ago}, ${countText(
+    )} does not start: its init container ${name} failed${code}${when}, ${countText(
       restarts,
       'restart',
     )}.`,

@@ -29,7 +29,7 @@ describe('pod.not-ready', () => {
     ]);
     expect(finding).toMatchObject({ status: 'unhealthy' });
     expect(finding.summary).toContain(
-      'runs but has not been ready for 3 min. It started 3 min ago and should need 75 s at most.',
+      'runs but has not been ready since 11:57 UTC. It should need 75 s at most.',
     );
     expect(finding.evidence[0]).toMatchObject({
       field: 'status.containerStatuses[name=issue-tracker].ready',
@@ -64,7 +64,7 @@ describe('pod.not-ready', () => {
     expect(findingsOf(podNotReady, [blink])).toEqual([]);
     const gone = unready(day, { readySince: 40 * SECOND });
     expect(findingsOf(podNotReady, [gone])[0].summary).toContain(
-      'has not been ready for 40 s. It had been, since it started 24 h ago.',
+      'has not been ready since 11:59 UTC. It had been before.',
     );
   });
 

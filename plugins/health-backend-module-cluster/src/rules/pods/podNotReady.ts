@@ -1,6 +1,7 @@
 import type { EntityView } from '../../judge/EntityView';
 import type { PodState } from '../../state';
 import type { Finding, HealthRule } from '../HealthRule';
+import { atText } from '../shared/atText';
 import { conditionOf, isNodeReady } from '../shared/conditions';
 import { containerName } from '../shared/containerName';
 import { runningContainers, type PlacedContainer } from '../shared/containers';
@@ -30,17 +31,14 @@ function findingOf(
   const { now } = view;
   const { name, started, probeBudget, since: startedAt } = container;
   const since = unreadySince(pod) ?? startedAt;
-  const lasted = since === undefined ? '' : ` for ${durationText(now - since)}`;
-  const age = startedAt === undefined ? 0 : now - startedAt;
+  const lasted = since === undefined ? '' : ` since ${atText(since, now)}`;
   const wasReady =
     since !== undefined &&
     startedAt !== undefined &&
     since - startedAt > probeBudget * SECOND + SLACK;
   const ran = wasReady
-    ? ` It had been, since it started ${durationText(age)} ago.`
-    : ` It started ${durationText(age)} ago and should need ${durationText(
-        probeBudget * SECOND,
-      )} at most.`;
+    ? ' It had been before.'
+    : ` It should need ${durationText(probeBudget * SECOND)} at most.`;
   const probe = view.environment
     .events(pod)
     .find(({ reason }) => reason === 'Unhealthy');

@@ -33,7 +33,7 @@ describe('pod.oom-killed', () => {
     expect(finding).toMatchObject({
       status: 'unhealthy',
       summary: expect.stringContaining(
-        'was killed for memory 2 min ago at its limit of 512Mi: 4 restarts.',
+        'was killed for memory at 11:58 UTC, at its limit of 512Mi: 4 restarts.',
       ),
       cause: 'It reached its memory limit of 512Mi 6 min after it had started.',
       nextStep: expect.stringContaining('top pod'),

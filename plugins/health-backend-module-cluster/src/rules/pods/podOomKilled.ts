@@ -1,6 +1,7 @@
 import type { EntityView } from '../../judge/EntityView';
 import type { PodState } from '../../state';
 import type { Finding, HealthRule } from '../HealthRule';
+import { atText } from '../shared/atText';
 import { containerName } from '../shared/containerName';
 import {
   allContainers,
@@ -39,19 +40,25 @@ function findingOf(view: EntityView, kill: Kill): Finding {
   const { container, path } = placed;
   const { now } = view;
   const { memoryLimit, restarts } = container;
-  const ago = now - (ending.finishedAt ?? now);
-  const isOver = pod.ready && ago >= RECOVERED;
+  const { finishedAt } = ending;
+  const isOver =
+    pod.ready && finishedAt !== undefined && now - finishedAt >= RECOVERED;
+  const limit =
+    memoryLimit === undefined
+      ? 'without a limit'
+      : `at its limit of ${bytesText(memoryLimit)}`;
+  const when = finishedAt === undefined ? '' : ` at ${atText(finishedAt, now)}`;
   return {
     rule: 'pod.oom-killed',
     object: objectName(pod),
     status: isOver ? 'degraded' : 'unhealthy',
-    summary: `${containerName(pod, container)} was killed for memory ${
-      ending.finishedAt === undefined ? '' : `${durationText(ago)} ago `
-    }${memoryLimit === undefined ? 'without' : `at`} ${
-      memoryLimit === undefined
-        ? 'a limit'
-        : `its limit of ${bytesText(memoryLimit)}`
-    }: ${countText(restarts, 'restart')}.`,
+    summary: `${containerName(
+      pod,
+      container,
+    )} was killed for memory${when}, ${limit}: ${countText(
+      restarts,
+      'restart',
+    )}.`,
     evidence: [
       evidenceOf({
         object: pod,

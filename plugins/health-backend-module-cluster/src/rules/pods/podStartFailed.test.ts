@@ -74,7 +74,7 @@ describe('pod.start-failed', () => {
   it('finds what waits for a volume after 2 min, without a warning after 10', () => {
     const [finding] = findingsOf(podStartFailed, [starting(3 * MINUTE), MOUNT]);
     expect(finding.summary).toContain(
-      'has been waiting 3 min on node worker-1 for its volumes, network or images (FailedMount).',
+      'has been waiting since 11:57 UTC on node worker-1 for its volumes, network or images (FailedMount).',
     );
     expect(finding.cause).toContain('configmap "issue-tracker" not found');
     expect(findingsOf(podStartFailed, [starting(3 * MINUTE)])).toEqual([]);

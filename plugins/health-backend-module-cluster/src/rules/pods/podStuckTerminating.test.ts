@@ -15,7 +15,7 @@ describe('pod.stuck-terminating', () => {
     expect(finding).toMatchObject({
       status: 'degraded',
       summary: expect.stringContaining(
-        'is still there 7 min after it was to be gone.',
+        'was to be gone at 11:53 UTC and is still there.',
       ),
       cause: expect.stringContaining('node worker-1 does not answer'),
       nextStep: expect.stringContaining('certainly switched off'),

@@ -1,8 +1,9 @@
 import type { EntityView } from '../../judge/EntityView';
 import type { PodState } from '../../state';
 import type { HealthRule } from '../HealthRule';
+import { atText } from '../shared/atText';
 import { isNodeReady } from '../shared/conditions';
-import { durationText, MINUTE } from '../shared/duration';
+import { MINUTE } from '../shared/duration';
 import { evidenceOf } from '../shared/evidenceOf';
 import { kubectl } from '../shared/kubectl';
 import { objectName } from '../shared/objectName';
@@ -54,9 +55,10 @@ function judge(view: EntityView, pod: PodState): Verdict {
           rule: 'pod.stuck-terminating',
           object: objectName(pod),
           status: 'degraded',
-          summary: `${objectName(pod)} is still there ${durationText(
-            now - since,
-          )} after it was to be gone.`,
+          summary: `${objectName(pod)} was to be gone at ${atText(
+            since,
+            now,
+          )} and is still there.`,
           evidence: [
             evidenceOf({
               object: pod,

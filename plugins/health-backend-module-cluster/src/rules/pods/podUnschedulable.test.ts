@@ -33,7 +33,7 @@ describe('pod.unschedulable', () => {
     expect(finding).toMatchObject({
       object: `Pod alm/${NAME}`,
       status: 'unhealthy',
-      summary: `Pod alm/${NAME} has found no node for 5 min: 4 of 6 nodes have not enough memory (2Gi asked), 2 are cordoned.`,
+      summary: `Pod alm/${NAME} has found no node since 11:55 UTC: 4 of 6 nodes have not enough memory (2Gi asked), 2 are cordoned.`,
       cause: 'The cluster has no node with room for what it requests.',
     });
     expect(finding.evidence[0]).toEqual({

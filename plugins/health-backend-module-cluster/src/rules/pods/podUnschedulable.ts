@@ -1,8 +1,9 @@
 import type { EntityView } from '../../judge/EntityView';
 import type { PodState } from '../../state';
 import type { Finding, HealthRule } from '../HealthRule';
+import { atText } from '../shared/atText';
 import { conditionOf } from '../shared/conditions';
-import { durationText, SECOND } from '../shared/duration';
+import { SECOND } from '../shared/duration';
 import { evidenceOf } from '../shared/evidenceOf';
 import { kubectl } from '../shared/kubectl';
 import { objectName } from '../shared/objectName';
@@ -67,8 +68,9 @@ function findingOf(view: EntityView, pod: PodState, since: number): Finding {
     rule: 'pod.unschedulable',
     object: objectName(pod),
     status: severityOf(view, pod),
-    summary: `${objectName(pod)} has found no node for ${durationText(
-      view.now - since,
+    summary: `${objectName(pod)} has found no node since ${atText(
+      since,
+      view.now,
     )}: ${why}.`,
     evidence: [
       evidenceOf({

@@ -1,10 +1,11 @@
 import type { EntityView } from '../../judge/EntityView';
 import type { EventState, PodState } from '../../state';
 import { conditionOf } from './conditions';
-import { durationText, MINUTE } from './duration';
+import { MINUTE } from './duration';
 import { evidenceOf } from './evidenceOf';
 import { objectName } from './objectName';
 import type { Verdict } from './outcomeOf';
+import { atText } from './atText';
 import { startAdvice } from './startFailure';
 import { hasLasted, isRecent } from './timing';
 
@@ -39,7 +40,6 @@ export function judgePreparation(view: EntityView, pod: PodState): Verdict {
   const warning = obstacleOf(view, pod);
   const atLeast = warning ? PATIENCE.warned : PATIENCE.silent;
   const { reached, at } = hasLasted({ since, atLeast, now });
-  const lasted = durationText(now - since);
   return !reached
     ? { recheckAt: at }
     : {
@@ -47,9 +47,10 @@ export function judgePreparation(view: EntityView, pod: PodState): Verdict {
           rule: 'pod.start-failed',
           object: objectName(pod),
           status: 'unhealthy',
-          summary: `${objectName(pod)} has been waiting ${lasted} on node ${
-            pod.node
-          } for its volumes, network or images${
+          summary: `${objectName(pod)} has been waiting since ${atText(
+            since,
+            now,
+          )} on node ${pod.node} for its volumes, network or images${
             warning ? ` (${warning.reason})` : ''
           }.`,
           evidence: [

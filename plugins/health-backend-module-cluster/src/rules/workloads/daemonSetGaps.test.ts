@@ -46,7 +46,7 @@ describe('daemonset.gaps', () => {
       object: 'DaemonSet alm/log-agent',
       status: 'degraded',
       summary:
-        'DaemonSet alm/log-agent has been missing on 1 node of 3 for 10 min (worker-3).',
+        'DaemonSet alm/log-agent has been missing on 1 node of 3 since 11:50 UTC (worker-3).',
     });
     expect(finding.evidence[0]).toMatchObject({
       field: 'status.numberAvailable',

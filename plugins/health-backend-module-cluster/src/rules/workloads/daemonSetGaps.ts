@@ -1,9 +1,10 @@
 import type { EntityView } from '../../judge/EntityView';
 import type { DaemonSetState, PodState } from '../../state';
 import type { Finding, HealthRule } from '../HealthRule';
+import { atText } from '../shared/atText';
 import { conditionOf, isNodeReady } from '../shared/conditions';
 import { countText } from '../shared/countText';
-import { durationText, MINUTE } from '../shared/duration';
+import { MINUTE } from '../shared/duration';
 import { evidenceOf } from '../shared/evidenceOf';
 import { kubectl } from '../shared/kubectl';
 import { objectName } from '../shared/objectName';
@@ -46,7 +47,7 @@ function findingOf(options: {
     summary: `${objectName(set)} has been missing on ${countText(
       gaps,
       'node',
-    )} of ${desired} for ${durationText(view.now - since)}${where}.`,
+    )} of ${desired} since ${atText(since, view.now)}${where}.`,
     evidence: [
       evidenceOf({
         object: set,

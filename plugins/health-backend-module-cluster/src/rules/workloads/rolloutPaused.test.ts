@@ -40,7 +40,7 @@ describe('rollout.paused', () => {
     expect(finding).toMatchObject({
       status: 'degraded',
       summary:
-        'The update of Rollout alm/issue-tracker has been paused at step 2 of 4 for 12 min, planned were 10 min: 1 of 3 pods updated.',
+        'The update of Rollout alm/issue-tracker has been paused at step 2 of 4 since 11:48 UTC, planned were 10 min: 1 of 3 pods updated.',
       nextStep: expect.stringContaining('argo rollouts promote issue-tracker'),
     });
     expect(finding.evidence[0]).toEqual({

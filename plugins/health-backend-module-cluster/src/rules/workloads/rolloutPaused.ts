@@ -1,6 +1,7 @@
 import type { EntityView } from '../../judge/EntityView';
 import type { WorkloadState } from '../../state';
 import type { Finding, HealthRule } from '../HealthRule';
+import { atText } from '../shared/atText';
 import { rolloutCommand } from '../shared/argoRollouts';
 import { countText } from '../shared/countText';
 import { durationText } from '../shared/duration';
@@ -39,12 +40,9 @@ function findingOf(
     status: 'degraded',
     summary: `The update of ${objectName(
       workload,
-    )} has been paused${where} for ${durationText(
-      view.now - since,
-    )}${planned}: ${workload.updated} of ${countText(
-      workload.desired,
-      'pod',
-    )} updated.`,
+    )} has been paused${where} since ${atText(since, view.now)}${planned}: ${
+      workload.updated
+    } of ${countText(workload.desired, 'pod')} updated.`,
     evidence: [
       evidenceOf({
         object: workload,

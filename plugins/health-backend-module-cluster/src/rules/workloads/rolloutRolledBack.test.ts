@@ -27,7 +27,7 @@ describe('rollout.rolled-back', () => {
       object: 'Rollout alm/issue-tracker',
       status: 'degraded',
       summary:
-        'The update of Rollout alm/issue-tracker was taken back 8 min ago: the version before serves with 3 of 3 pods.',
+        'The update of Rollout alm/issue-tracker was taken back at 11:52 UTC: the version before serves with 3 of 3 pods.',
       cause: expect.stringContaining('metric error-rate was not good enough'),
       since: NOW - 8 * MINUTE,
     });

@@ -1,9 +1,9 @@
 import type { EntityView } from '../../judge/EntityView';
 import type { RolloutProgress, WorkloadState } from '../../state';
 import type { Finding, HealthRule } from '../HealthRule';
+import { atText } from '../shared/atText';
 import { rolloutCommand } from '../shared/argoRollouts';
 import { countText } from '../shared/countText';
-import { durationText } from '../shared/duration';
 import { evidenceOf } from '../shared/evidenceOf';
 import { objectName } from '../shared/objectName';
 import { outcomeOf } from '../shared/outcomeOf';
@@ -28,8 +28,8 @@ function findingOf(
   workload: WorkloadState,
   { abortedAt, message }: RolloutProgress,
 ): Finding {
-  const ago =
-    abortedAt === undefined ? '' : ` ${durationText(view.now - abortedAt)} ago`;
+  const when =
+    abortedAt === undefined ? '' : ` at ${atText(abortedAt, view.now)}`;
   const inspect = rolloutCommand({
     view,
     workload,
@@ -42,7 +42,7 @@ function findingOf(
     status: 'degraded',
     summary: `The update of ${objectName(
       workload,
-    )} was taken back${ago}: the version before serves with ${
+    )} was taken back${when}: the version before serves with ${
       workload.available
     } of ${countText(workload.desired, 'pod')}.`,
     evidence: [

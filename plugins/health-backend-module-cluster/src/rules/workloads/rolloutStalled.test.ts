@@ -66,7 +66,7 @@ describe('rollout.stalled', () => {
     expect(finding).toMatchObject({
       status: 'degraded',
       summary:
-        'The update of Deployment alm/issue-tracker has not moved for 12 min: 1 of 3 pods updated.',
+        'The update of Deployment alm/issue-tracker has not moved since 11:48 UTC: 1 of 3 pods updated.',
       since: NOW - 12 * MINUTE,
     });
   });

@@ -1,8 +1,9 @@
 import type { EntityView } from '../../judge/EntityView';
 import type { WorkloadState } from '../../state';
 import type { Finding, HealthRule } from '../HealthRule';
+import { atText } from '../shared/atText';
 import { countText } from '../shared/countText';
-import { durationText, MINUTE } from '../shared/duration';
+import { MINUTE } from '../shared/duration';
 import { evidenceOf } from '../shared/evidenceOf';
 import { kubectl } from '../shared/kubectl';
 import { objectName } from '../shared/objectName';
@@ -34,7 +35,6 @@ function findingOf(
   const { kind, name, namespace, updated, desired } = workload;
   const { generation, observedGeneration } = workload;
   const isUnseen = observedGeneration < generation;
-  const lasted = durationText(view.now - since);
   const trouble = podsText(view, podsOf(view, workload));
   const waiting = trouble
     ? `Of its pods: ${trouble}.`
@@ -49,7 +49,7 @@ function findingOf(
     status: 'degraded',
     summary: `The update of ${objectName(
       workload,
-    )} has not moved for ${lasted}: ${seen}.`,
+    )} has not moved since ${atText(since, view.now)}: ${seen}.`,
     evidence: [
       evidenceOf(
         isUnseen

@@ -40,7 +40,7 @@ describe('workload.unavailable', () => {
       object: 'Deployment alm/issue-tracker',
       status: 'unhealthy',
       summary:
-        'Deployment alm/issue-tracker serves nobody: none of 3 wanted pods has been available for 4 min.',
+        'Deployment alm/issue-tracker serves nobody: none of 3 wanted pods has been available since 11:56 UTC.',
       cause: 'Of its pods: 3 pods CrashLoopBackOff.',
     });
     expect(finding.evidence).toContainEqual({

@@ -1,8 +1,9 @@
 import type { EntityView } from '../../judge/EntityView';
 import type { PodState, WorkloadState } from '../../state';
 import type { Finding, HealthRule } from '../HealthRule';
+import { atText } from '../shared/atText';
 import { conditionOf } from '../shared/conditions';
-import { durationText, SECOND } from '../shared/duration';
+import { SECOND } from '../shared/duration';
 import { evidenceOf } from '../shared/evidenceOf';
 import { kubectl } from '../shared/kubectl';
 import { objectName } from '../shared/objectName';
@@ -58,8 +59,7 @@ function findingOf(
   since: number | undefined,
 ): Finding {
   const { kind, name, namespace, desired, available } = workload;
-  const lasted =
-    since === undefined ? '' : ` for ${durationText(view.now - since)}`;
+  const lasted = since === undefined ? '' : ` since ${atText(since, view.now)}`;
   const condition = conditionOf(workload, 'Available');
   const command = `describe ${kind.toLowerCase()} ${name}`;
   const pods = podsOf(view, workload);
