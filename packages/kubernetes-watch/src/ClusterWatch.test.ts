@@ -206,7 +206,8 @@ describe('ClusterWatch, of the API server of the sandbox', () => {
   });
 
   it('trusts the authority that it is given, and no other', async () => {
-    const { secureAddress: address, token, certificateAuthority: ca } = cluster;
+    const { token } = cluster;
+    const { address, ca } = cluster.secureEndpoint;
     const trusting = followCluster({ address, token, connection: { ca } });
     await trusting.listener.untilPhase('live');
     await isFollowed(cluster, trusting);

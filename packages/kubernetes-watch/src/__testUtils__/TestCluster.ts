@@ -1,4 +1,5 @@
 import { Sandbox, SystemClock } from '@brown-bear/sandbox';
+import { Agent, fetch } from 'undici';
 
 const silent = () => undefined;
 
@@ -6,16 +7,15 @@ const silent = () => undefined;
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 type Json = any;
 
-/** The API server of the sandbox on a free port, with nothing but its nodes. */
+type Access = { address: string; token: string; ca: string | undefined };
+
+/** An API server: the sandbox's on a free port, with nothing but its nodes. */
 export class TestCluster {
   readonly address: string;
-  /** The same over TLS, and who vouches for it. */
-  readonly secureAddress: string;
-  readonly certificateAuthority: string | undefined;
   readonly token: string;
-  /** May read everything but Secrets. */
-  readonly readerToken: string;
-  readonly #sandbox: Sandbox;
+  readonly ca: string | undefined;
+  readonly #sandbox: Sandbox | undefined;
+  readonly #dispatcher: Agent;
 
   /** `rate`: simulated seconds in a real one; 0 stands still. */
   static async start(options: { rate?: number } = {}): Promise<TestCluster> {
@@ -27,39 +27,68 @@ export class TestCluster {
       clock: SystemClock.create({ rate: options.rate ?? 1 }),
       logger: { info: silent, warn: silent, error: silent },
     });
-    return new TestCluster(sandbox);
+    const [{ address, tokens }] = sandbox.endpoints;
+    return new TestCluster(
+      { address, token: tokens.admin, ca: undefined },
+      sandbox,
+    );
   }
 
-  private constructor(sandbox: Sandbox) {
+  /** The one that the environment names, as for the contract of the sandbox; else the sandbox's. */
+  static async open(options: { rate?: number } = {}): Promise<TestCluster> {
+    const {
+      KUBERNETES_ENDPOINT: address,
+      KUBERNETES_TOKEN: token = '',
+      KUBERNETES_CERTIFICATE_AUTHORITY: ca,
+    } = process.env;
+    return address
+      ? new TestCluster({ address, token, ca })
+      : TestCluster.start(options);
+  }
+
+  private constructor(access: Access, sandbox?: Sandbox) {
+    this.address = access.address;
+    this.token = access.token;
+    this.ca = access.ca;
     this.#sandbox = sandbox;
-    const [{ address, tokens }, secure] = sandbox.endpoints;
-    this.address = address;
-    this.secureAddress = secure.address;
-    this.certificateAuthority = secure.certificateAuthority;
-    this.token = tokens.admin;
-    this.readerToken = tokens.reader;
+    this.#dispatcher = new Agent({ connect: { ca: access.ca } });
   }
 
-  stop(): Promise<void> {
-    return this.#sandbox.stop();
+  /** Whether faults can be brought about, and time is ours. */
+  get isSandbox(): boolean {
+    return this.#sandbox !== undefined;
+  }
+
+  /** The sandbox over TLS. */
+  get secureEndpoint() {
+    const found = this.#sandbox?.endpoints.find(
+      ({ protocol }) => protocol === 'https',
+    );
+    return { address: found?.address ?? '', ca: found?.certificateAuthority };
+  }
+
+  /** May read everything in the sandbox but Secrets. */
+  get readerToken(): string | undefined {
+    return this.#sandbox?.endpoints[0].tokens.reader;
+  }
+
+  async stop(): Promise<void> {
+    await this.#dispatcher.destroy();
+    await this.#sandbox?.stop();
   }
 
   async request(method: string, path: string, body?: object): Promise<Json> {
-    return send(`${this.address}${path}`, {
-      method,
-      body,
-      headers: { authorization: `Bearer ${this.token}` },
-    });
+    return this.#send(`${this.address}${path}`, { method, body });
   }
 
   /** Brings a fault about; returns how to heal it. */
   async inject(fault: object): Promise<() => Promise<void>> {
-    const faults = `${this.#sandbox.controlAddress}/faults`;
-    const { id } = await send(faults, {
+    const faults = `${this.#sandbox?.controlAddress}/faults`;
+    const { id } = await this.#send(faults, {
       method: 'POST',
       body: { environment: 'staging', ...fault },
     });
-    return () => send(`${faults}/${id}`, { method: 'DELETE' });
+    return () => this.#send(`${faults}/${id}`, { method: 'DELETE' });
   }
 
   /** Waits until nodes have renewed their leases so many times. */
@@ -74,7 +103,7 @@ export class TestCluster {
     );
     let lines = 0;
     for await (const chunk of response.body ?? []) {
-      lines += chunk.filter(byte => byte === 0x0a).length;
+      lines += chunk.filter((byte: number) => byte === 0x0a).length;
       if (lines >= times) {
         return;
       }
@@ -102,28 +131,30 @@ export class TestCluster {
   removeConfigMap(name: string) {
     return this.request('DELETE', `${CONFIG_MAPS}/${name}`);
   }
+
+  async #send(
+    url: string,
+    options: { method: string; body?: object },
+  ): Promise<Json> {
+    const { method, body } = options;
+    const type =
+      method === 'PATCH' ? 'application/merge-patch+json' : 'application/json';
+    const response = await fetch(url, {
+      method,
+      headers: {
+        'content-type': type,
+        // The control API of the sandbox asks nobody for it.
+        authorization: `Bearer ${this.token}`,
+      },
+      body: body && JSON.stringify(body),
+      dispatcher: this.#dispatcher,
+    });
+    const text = await response.text();
+    if (!response.ok) {
+      throw new Error(`${method} ${url}: ${response.status} ${text}`);
+    }
+    return text ? JSON.parse(text) : undefined;
+  }
 }
 
 const CONFIG_MAPS = '/api/v1/namespaces/default/configmaps';
-
-async function send(
-  url: string,
-  options: { method: string; body?: object; headers?: Record<string, string> },
-): Promise<Json> {
-  const response = await fetch(url, {
-    method: options.method,
-    headers: {
-      'content-type':
-        options.method === 'PATCH'
-          ? 'application/merge-patch+json'
-          : 'application/json',
-      ...options.headers,
-    },
-    body: options.body && JSON.stringify(options.body),
-  });
-  const text = await response.text();
-  if (!response.ok) {
-    throw new Error(`${options.method} ${url}: ${response.status} ${text}`);
-  }
-  return text ? JSON.parse(text) : undefined;
-}

@@ -14,7 +14,7 @@ export class TestProxy {
   readonly #pairs: Set<Pair>;
 
   static async start(endpoint: string): Promise<TestProxy> {
-    const { hostname, port } = new URL(endpoint);
+    const { hostname, port, protocol } = new URL(endpoint);
     const pairs = new Set<Pair>();
     const state: { proxy?: TestProxy } = {};
     const server = createServer(near => {
@@ -44,7 +44,7 @@ export class TestProxy {
     });
     await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
     const { port: own } = server.address() as AddressInfo;
-    state.proxy = new TestProxy(`http://127.0.0.1:${own}`, server, pairs);
+    state.proxy = new TestProxy(`${protocol}//127.0.0.1:${own}`, server, pairs);
     return state.proxy;
   }
 
