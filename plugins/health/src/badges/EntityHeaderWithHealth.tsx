@@ -13,8 +13,10 @@ import {
 } from '@backstage/plugin-catalog-react';
 import type { EntityHeaderLayoutProps } from '@backstage/plugin-catalog-react/alpha';
 import { ButtonIcon, Header } from '@backstage/ui';
+import Box from '@mui/material/Box';
 import StarIcon from '@mui/icons-material/Star';
 import StarBorderIcon from '@mui/icons-material/StarBorder';
+import { NARROW } from '../wall/grid/gridStyles';
 import { EntityMenu, type MenuNode } from './EntityMenu';
 import { EnvironmentMarks } from './EnvironmentMarks';
 
@@ -85,19 +87,22 @@ function EntityHeader(
   const { entity, tabs, activeTabId, menu } = props;
   const type = entity.spec?.type?.toString();
   return (
-    <Header
-      title={useEntityPresentation(entity).primaryTitle}
-      tags={[{ label: entity.kind }, ...(type ? [{ label: type }] : [])]}
-      metadata={metadataOf(entity)}
-      tabs={tabs}
-      activeTabId={activeTabId}
-      customActions={
-        <>
-          <StarButton entity={entity} />
-          <EntityMenu entity={entity} items={menu()} />
-        </>
-      }
-    />
+    // On a phone the tabs scroll by themselves; the page must not.
+    <Box sx={{ [NARROW]: { '& nav': { overflowX: 'auto' } } }}>
+      <Header
+        title={useEntityPresentation(entity).primaryTitle}
+        tags={[{ label: entity.kind }, ...(type ? [{ label: type }] : [])]}
+        metadata={metadataOf(entity)}
+        tabs={tabs}
+        activeTabId={activeTabId}
+        customActions={
+          <>
+            <StarButton entity={entity} />
+            <EntityMenu entity={entity} items={menu()} />
+          </>
+        }
+      />
+    </Box>
   );
 }
 

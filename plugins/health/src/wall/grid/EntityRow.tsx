@@ -11,7 +11,14 @@ import { ChangeNote } from './ChangeNote';
 import { EnvironmentCell } from './EnvironmentCell';
 import { Flash } from './Flash';
 import { gridStop } from './GridFocus';
-import { ellipsis, gridColumns, gridRow, NARROW, WIDE } from './gridStyles';
+import {
+  atMostLines,
+  ellipsis,
+  gridColumns,
+  gridRow,
+  NARROW,
+  WIDE,
+} from './gridStyles';
 
 type EntityRowProps = {
   row: WallRow;
@@ -73,7 +80,7 @@ function Row(props: EntityRowProps) {
           underline="hover"
           tabIndex={name.tabIndex}
           {...name.stop}
-          sx={{ ...ellipsis, fontWeight: isWorse ? 600 : 500 }}
+          sx={{ ...atMostLines(2), fontWeight: isWorse ? 600 : 500 }}
         >
           {entity.title}
         </Link>

@@ -4,7 +4,7 @@ import Link from '@mui/material/Link';
 import { Link as RouterLink } from 'react-router-dom';
 import type { WallCell } from '../model/WallRow';
 import { cellWords } from './cellWords';
-import { NARROW, threeLines } from './gridStyles';
+import { atMostLines, NARROW } from './gridStyles';
 
 type EnvironmentCellProps = {
   cell: WallCell;
@@ -34,7 +34,7 @@ export function EnvironmentCell(props: EnvironmentCellProps) {
   const isTrouble =
     appearance === 'unhealthy' ||
     appearance === 'degraded' ||
-    appearance === 'unknown';
+    (appearance === 'unknown' && report?.reason !== 'no-data');
   const shown = (
     <>
       <StatusShape appearance={appearance} stale={stale} />
@@ -50,7 +50,7 @@ export function EnvironmentCell(props: EnvironmentCellProps) {
       <Box
         component="span"
         sx={{
-          ...threeLines,
+          ...atMostLines(3),
           color: isTrouble ? 'text.primary' : 'text.secondary',
         }}
       >

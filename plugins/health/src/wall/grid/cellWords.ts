@@ -41,7 +41,9 @@ export function cellWords(cell: WallCell): { seen: string; said: string } {
       said,
     };
   }
-  if (appearance === 'asleep' || appearance === 'not-monitored') {
+  // Of a silent source the page tells once, not in each of its cells.
+  const isTold = report.reason === 'no-data';
+  if (isTold || appearance === 'asleep' || appearance === 'not-monitored') {
     return { seen: words, said };
   }
   return { seen: `${shortSentence(report.summary)}${several}`, said };

@@ -15,8 +15,8 @@ export function gridColumns(environments: number) {
   const columns = [
     'minmax(190px, 1.2fr)',
     `repeat(${Math.max(1, environments)}, minmax(0, 1.25fr))`,
-    'minmax(84px, 128px)',
-    'minmax(80px, 112px)',
+    'minmax(84px, 124px)',
+    'minmax(96px, 140px)',
   ].join(' ');
   return {
     gridTemplateColumns: columns,
@@ -42,11 +42,13 @@ export const ellipsis = {
   whiteSpace: 'nowrap',
 } as const;
 
-/** At most three lines of text. */
-export const threeLines = {
-  display: '-webkit-box',
-  WebkitLineClamp: 3,
-  WebkitBoxOrient: 'vertical',
-  overflow: 'hidden',
-  overflowWrap: 'anywhere',
-} as const;
+/** At most so many lines of text. */
+export function atMostLines(lines: number) {
+  return {
+    display: '-webkit-box',
+    WebkitLineClamp: lines,
+    WebkitBoxOrient: 'vertical',
+    overflow: 'hidden',
+    overflowWrap: 'anywhere',
+  } as const;
+}

@@ -25,13 +25,26 @@ export function SourceNotices(props: { sources: readonly HealthSource[] }) {
     <Box
       component="ul"
       aria-label="Sources that are not current"
-      sx={{ listStyle: 'none', m: 0, mb: 1.5, p: 0, fontSize: 13.5 }}
+      sx={{
+        listStyle: 'none',
+        m: 0,
+        mb: 1.5,
+        p: 0,
+        fontSize: 13.5,
+        lineHeight: '20px',
+      }}
     >
       {late.map(source => (
         <Box
           component="li"
           key={source.id}
-          sx={{ display: 'flex', alignItems: 'baseline', gap: 0.75, py: 0.25 }}
+          sx={{
+            display: 'flex',
+            alignItems: 'baseline',
+            gap: 0.75,
+            py: 0.25,
+            overflowWrap: 'anywhere',
+          }}
         >
           <StatusShape appearance={source.status} />
           <span>
