@@ -36,13 +36,6 @@ export function podsOf(view: EntityView, workload: PodOwner): PodState[] {
   return view.pods.filter(pod => owns(workload, pod));
 }
 
-/** The workload that keeps a pod; undefined for a pod nobody owns. */
-export function ownerOf(view: EntityView, pod: PodState): PodOwner | undefined {
-  return [...view.workloads, ...view.daemonSets, ...view.jobs].find(workload =>
-    owns(workload, pod),
-  );
-}
-
 /** Whether a pod still is to run: neither over nor on its way out. */
 export function isActive(pod: PodState): boolean {
   return (
@@ -57,6 +50,35 @@ export function activePods(pods: readonly PodState[]): PodState[] {
   return pods.filter(isActive);
 }
 
+/** Names what keeps a pod, whichever of its revisions. */
+function ownerKey({ owner, namespace }: PodState): string | undefined {
+  if (!owner) {
+    return undefined;
+  }
+  const { kind, name } = owner;
+  // Of a ReplicaSet whose workload is not known: all but the hash.
+  const stem = kind === 'ReplicaSet' ? name.replace(/-[^-]*$/, '') : name;
+  return `${kind} ${namespace}/${stem}`;
+}
+
+/** Found once for all pods of a view: a whole workload may be unready. */
+const servingOwners = new WeakMap<EntityView, ReadonlySet<string>>();
+
+function ownersThatServe(view: EntityView): ReadonlySet<string> {
+  const known = servingOwners.get(view);
+  if (known) {
+    return known;
+  }
+  const owners = new Set(
+    view.pods
+      .filter(pod => pod.ready && isActive(pod))
+      .map(ownerKey)
+      .filter(key => key !== undefined),
+  );
+  servingOwners.set(view, owners);
+  return owners;
+}
+
 /**
  * How bad it is that a pod does not serve: nobody else of its workload does, or
  * the others still do.
@@ -65,8 +87,8 @@ export function severityOf(
   view: EntityView,
   pod: PodState,
 ): 'unhealthy' | 'degraded' {
-  const owner = ownerOf(view, pod);
-  const serves =
-    owner && podsOf(view, owner).some(other => other.ready && isActive(other));
-  return serves ? 'degraded' : 'unhealthy';
+  const key = ownerKey(pod);
+  return key !== undefined && ownersThatServe(view).has(key)
+    ? 'degraded'
+    : 'unhealthy';
 }
