@@ -24,8 +24,10 @@ import { writeTransitions } from './writeTransitions';
 const BATCH = 500;
 /** How often a follower looks for what was written, ms. */
 const LEARN_INTERVAL = 2_000;
-/** How long one round with the database may take, ms. */
-const ROUND_LIMIT = 30_000;
+/** How long one round with the database may take until it counts as down, ms. */
+const ROUND_LIMIT = 15_000;
+/** How long a reader is kept waiting, ms. */
+const READ_LIMIT = 10_000;
 /** Pauses after failures, ms. */
 const RETRY = { first: 1_000, longest: 30_000 };
 
@@ -126,7 +128,7 @@ export class DatabaseHistory implements HealthHistory {
     try {
       return await withDeadline(
         readTimeline(this.#options.knex, query),
-        ROUND_LIMIT,
+        READ_LIMIT,
       );
     } catch (error) {
       this.#options.logger.warn(
