@@ -1,5 +1,4 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import type { IntervalHistogram } from 'node:perf_hooks';
 import { setTimeout as delay } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -133,7 +132,7 @@ async function requestsOf({ address }: ClusterHealthOrder): Promise<number> {
 
 /** How late timers are, p99, until the function it returns is called. */
 function stalls(): () => number {
-  const histogram: IntervalHistogram = monitorEventLoopDelay({ resolution: 1 });
+  const histogram = monitorEventLoopDelay({ resolution: 1 });
   histogram.enable();
   return () => {
     histogram.disable();

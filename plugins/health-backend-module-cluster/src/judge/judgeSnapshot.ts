@@ -1,4 +1,3 @@
-import type { RenderedObject } from '@brown-bear/plugin-health-node';
 import { ClusterInventory } from '../inventory/ClusterInventory';
 import { project } from '../projections';
 import type { RawObject } from '../projections';
@@ -16,7 +15,7 @@ export type SnapshotOptions = {
   /** Everything there is: also nodes and the namespace. */
   objects: readonly SnapshotObject[];
   /** What was rendered, in full; live: what is there. */
-  rendered?: 'live' | readonly RenderedObject[];
+  rendered?: 'live' | readonly SnapshotObject[];
   /** Milliseconds since 1970. */
   now: number;
   environment?: string;
@@ -105,7 +104,7 @@ function judgeOf(
 
 /** live: what nobody owns, since what is owned was not rendered. */
 function expectedOf(
-  rendered: 'live' | readonly RenderedObject[],
+  rendered: 'live' | readonly SnapshotObject[],
   objects: readonly SnapshotObject[],
 ) {
   if (rendered !== 'live') {

@@ -5,9 +5,10 @@ import type {
 } from '@brown-bear/plugin-health-node';
 
 /** The catalog as the platform's rooms have it. */
-export function testDirectory(
-  platform: Pick<Platform, 'services' | 'resources'>,
-): EntityDirectory {
+export function testDirectory(platform: {
+  services: readonly Pick<Platform['services'][number], 'name'>[];
+  resources: readonly Pick<Platform['resources'][number], 'name'>[];
+}): EntityDirectory {
   const entities = [
     ...platform.services.map(({ name }) => entity(`component:default/${name}`)),
     ...platform.resources.map(({ name }) => entity(`resource:default/${name}`)),
