@@ -1,152 +1,31 @@
-import { MiddlewareFactory } from '@backstage/backend-defaults/rootHttpRouter';
-import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
-import { metricsServiceMock } from '@backstage/backend-test-utils/alpha';
-import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import {
   healthDeltaSchema,
   healthSnapshotSchema,
 } from '@brown-bear/plugin-health-common';
-import express from 'express';
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
-import { type AddressInfo, connect } from 'node:net';
-import { CatalogDirectory } from '../directory';
-import { HealthView } from '../router/HealthView';
 import {
   environmentOf,
   reportOf,
   sourceOf,
 } from '../router/__testUtils__/healthFixture';
-import { ManualStore } from '../router/__testUtils__/ManualStore';
-import { SseReader } from '../router/__testUtils__/SseReader';
-import { VISIBILITY_LAG, VisibilityService, VISIBLE_FOR } from '../visibility';
-import { HealthStreams } from './HealthStreams';
+import { VISIBILITY_LAG, VISIBLE_FOR } from '../visibility';
+import {
+  bad,
+  CLUSTER,
+  keyOf,
+  news,
+  PAYROLL,
+  refs,
+  running,
+  STAGING,
+  startStreams,
+  TRACKER,
+} from './__testUtils__/startStreams';
 
-const TRACKER = 'component:default/issue-tracker';
-const PAYROLL = 'component:default/payroll';
-const STAGING = 'resource:default/staging';
-const CLUSTER = 'resource:default/staging-cluster';
-
-let stop: (() => void) | undefined;
-afterEach(() => stop?.());
-
-async function setUp(limits = { viewers: 100, viewersPerUser: 50 }) {
-  const state = {
-    now: 0,
-    expiresAt: undefined as Date | undefined,
-    isCatalogDown: false,
-    /** What each user does not see. */
-    hidden: { guest: [PAYROLL] } as Record<string, string[]>,
-  };
-  const store = new ManualStore();
-  const now = () => state.now;
-  const auth = mockServices.auth();
-  const logger = mockServices.logger.mock();
-  const catalog = catalogServiceMock.mock({
-    queryEntities: async (_, { credentials }: any) => {
-      const { userEntityRef = '/' } = credentials.principal;
-      if (state.isCatalogDown) throw new Error('the catalog is down');
-      const hidden = state.hidden[userEntityRef.split('/')[1]] ?? [];
-      const refs = [TRACKER, PAYROLL, STAGING, CLUSTER];
-      const items = refs
-        .filter(ref => !hidden.includes(ref))
-        .map(ref => {
-          const [kind, namespace, name] = ref.split(/[:/]/);
-          return { apiVersion: '', kind, metadata: { namespace, name } };
-        });
-      return { items, totalItems: 0, pageInfo: {} };
-    },
-  });
-  const visibility = VisibilityService.create({ auth, catalog, now });
-  const view = HealthView.create({
-    clock: { now: () => Date.parse('2026-11-23T02:47:10Z'), rate: 1 },
-    collectors: { clusters: () => [], workloads: () => [] },
-    directory: CatalogDirectory.create({ auth, catalog, logger }),
-    store,
-    visibility,
-  });
-  const streams = HealthStreams.create({
-    limits,
-    logger,
-    metrics: metricsServiceMock.mock(),
-    now,
-    store,
-    view,
-    visibility,
-  });
-  const app = express();
-  // As in the portal: what is not flushed stays in the compression.
-  const config = mockServices.rootConfig();
-  app.use(MiddlewareFactory.create({ config, logger }).compression());
-  app.get('/:user', async (req, res) => {
-    const credentials = {
-      ...mockCredentials.user(`user:default/${req.params.user}`),
-      expiresAt: state.expiresAt,
-    };
-    await streams
-      .open({
-        credentials,
-        filter: req.query,
-        lastEventId: req.get('last-event-id'),
-        res,
-      })
-      .catch(error => res.status(error.statusCode ?? 503).end(error.message));
-  });
-  const server: Server = createServer(app).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  const readers: SseReader[] = [];
-  stop = () => {
-    readers.forEach(reader => reader.close());
-    streams.stop();
-    server.closeAllConnections();
-    server.close();
-  };
-  const watch = async (path = 'mock', lastEventId?: string) => {
-    const reader = await SseReader.open(
-      `http://127.0.0.1:${port}/${path}`,
-      lastEventId ? { 'last-event-id': lastEventId } : {},
-    );
-    readers.push(reader);
-    return reader;
-  };
-  store.publish({
-    put: [reportOf(TRACKER, 'staging'), reportOf(PAYROLL, 'staging')],
-    sources: [sourceOf('staging')],
-    environments: [
-      environmentOf('staging'),
-      { ...environmentOf('lab'), entityRef: undefined },
-    ],
-  });
-  /** Time in which what everybody sees is asked again. */
-  const pass = async (ms: number) => {
-    state.now += ms;
-    await streams.tick();
-  };
-  return { pass, port, state, store, streams, watch };
-}
-
-const refs = (reports: { entityRef: string }[] = []) =>
-  reports.map(({ entityRef }) => entityRef);
-/** The next event that is more than a sign of life. */
-async function news(reader: SseReader) {
-  let event = await reader.next();
-  while (event && Object.keys(event.data).length === 2) {
-    event = await reader.next();
-  }
-  return event;
-}
-const bad = (ref: string, environment = 'staging') =>
-  reportOf(ref, environment, { status: 'unhealthy' });
-const keyOf = (entityRef: string, environment = 'staging') => ({
-  entityRef,
-  environment,
-  collector: 'cluster',
-});
+afterEach(() => running.stop?.());
 
 describe('a stream of health', () => {
   it('starts with a snapshot of what its viewer sees and goes on with what is new', async () => {
-    const { store, watch } = await setUp();
+    const { store, watch } = await startStreams();
     const reader = await watch('guest');
     expect(reader.response.headers.get('content-type')).toMatch(
       /^text\/event-stream/,
@@ -183,7 +62,7 @@ describe('a stream of health', () => {
   });
 
   it('tells a fleet what changed last, of what its viewer sees', async () => {
-    const { store, watch } = await setUp();
+    const { store, watch } = await startStreams();
     const reader = await watch('guest');
     await reader.next();
     const changes = [PAYROLL, TRACKER, TRACKER].map((entityRef, index) => ({
@@ -202,7 +81,7 @@ describe('a stream of health', () => {
   });
 
   it('is made once for all who see and ask the same', async () => {
-    const { store, watch } = await setUp();
+    const { store, watch } = await startStreams();
     const readers = await Promise.all(
       Array.from({ length: 10 }, (_, index) => watch(`user-${index}`)),
     );
@@ -215,7 +94,7 @@ describe('a stream of health', () => {
   });
 
   it('is narrowed to an entity, of which it tells everything, and an environment', async () => {
-    const { store, watch } = await setUp();
+    const { store, watch } = await startStreams();
     const [entity, environment] = await Promise.all([
       watch(`mock?entityRef=${TRACKER}`),
       watch('mock?environment=lab'),
@@ -230,7 +109,7 @@ describe('a stream of health', () => {
   });
 
   it('goes on where it broke off, with the last word on each report', async () => {
-    const { store, watch } = await setUp();
+    const { store, watch } = await startStreams();
     const first = await watch();
     const { id } = (await first.next())!;
     first.close();
@@ -256,7 +135,7 @@ describe('a stream of health', () => {
     ['that makes no sense', () => 'nonsense'],
     ['that makes little sense', (id: string) => id.replace(/\d+$/, '-1')],
   ])('starts anew from an event %s', async (_, change) => {
-    const { watch } = await setUp();
+    const { watch } = await startStreams();
     const first = await watch();
     const { id } = (await first.next())!;
     const second = await watch('mock', change(id!));
@@ -264,7 +143,7 @@ describe('a stream of health', () => {
   });
 
   it('starts anew for somebody who sees something else than before', async () => {
-    const { pass, state, watch } = await setUp();
+    const { pass, state, watch } = await startStreams();
     const first = await watch();
     const { id } = (await first.next())!;
     first.close();
@@ -278,7 +157,7 @@ describe('a stream of health', () => {
   });
 
   it('takes back within ten seconds what may no longer be seen, and brings what may', async () => {
-    const { pass, state, store, watch } = await setUp();
+    const { pass, state, store, watch } = await startStreams();
     const reader = await watch();
     await reader.next();
     state.hidden.mock = [PAYROLL];
@@ -302,7 +181,7 @@ describe('a stream of health', () => {
   });
 
   it('takes back an environment whose entity turns out to be hidden', async () => {
-    const { state, store, watch } = await setUp();
+    const { state, store, watch } = await startStreams();
     state.hidden.mock = [STAGING];
     store.publish({
       environments: [{ ...environmentOf('staging'), entityRef: undefined }],
@@ -320,7 +199,7 @@ describe('a stream of health', () => {
   });
 
   it('holds back while nobody knows what its viewer may see, and catches up', async () => {
-    const { pass, state, store, watch } = await setUp();
+    const { pass, state, store, watch } = await startStreams();
     const reader = await watch();
     await reader.next();
     state.isCatalogDown = true;
@@ -341,79 +220,5 @@ describe('a stream of health', () => {
     expect((await news(reader))?.data.put).toMatchObject([
       { status: 'degraded' },
     ]);
-  });
-
-  it('shows that it lives at least every 15 s', async () => {
-    const { pass, watch } = await setUp();
-    const reader = await watch();
-    const snapshot = await reader.next();
-    await pass(14_000);
-    expect(await reader.next()).toEqual({
-      id: snapshot?.id,
-      event: 'delta',
-      data: { now: '2026-11-23T02:47:10.000Z', rate: 1 },
-    });
-  });
-
-  it('is cut if nobody reads it, and nothing piles up for it', async () => {
-    const { pass, port, store, watch } = await setUp();
-    const healthy = await watch();
-    await healthy.next();
-    const lazy = connect(port, '127.0.0.1');
-    lazy.pause();
-    lazy.write('GET /mock HTTP/1.1\r\nhost: x\r\n\r\n');
-    const text = 'x'.repeat(1_000_000);
-    for (let i = 0; i < 30; i++) {
-      store.publish({ put: [{ ...bad(TRACKER), summary: `${i}${text}` }] });
-      await healthy.next();
-      await pass(0);
-    }
-    const closed = once(lazy, 'close');
-    await pass(31_000);
-    lazy.on('error', () => {});
-    let received = 0;
-    lazy.on('data', chunk => (received += chunk.length));
-    lazy.resume();
-    await closed;
-    // Far from all that was sent to the one who reads.
-    expect(received).toBeLessThan(20_000_000);
-    await healthy.next();
-    store.publish({ put: [bad(PAYROLL)] });
-    expect(refs((await healthy.next())?.data.put)).toEqual([PAYROLL]);
-  });
-
-  it('is one of a bounded number, per user and in total', async () => {
-    const { watch } = await setUp({ viewers: 3, viewersPerUser: 2 });
-    await watch('a');
-    await watch('a');
-    expect((await watch('a')).response.status).toBe(429);
-    await watch('b');
-    expect((await watch('c')).response.status).toBe(503);
-  });
-
-  it('ends with the credentials of its viewer, who comes back with new ones', async () => {
-    const { pass, state, watch } = await setUp();
-    state.expiresAt = new Date(Date.now() - 1);
-    const reader = await watch();
-    await reader.next();
-    await pass(0);
-    expect(await reader.block()).toMatch(/^retry: \d{4}$/);
-    expect(await reader.block()).toBeUndefined();
-  });
-
-  it('ends in order when the backend does, and none is opened any more', async () => {
-    const { streams, watch } = await setUp();
-    const reader = await watch();
-    await reader.next();
-    streams.stop();
-    expect(await reader.block()).toMatch(/^retry: \d{4}$/);
-    expect(await reader.block()).toBeUndefined();
-    expect((await watch()).response.status).toBe(503);
-  });
-
-  it('is refused for what its viewer does not see', async () => {
-    const { watch } = await setUp();
-    const { response } = await watch(`guest?entityRef=${PAYROLL}`);
-    expect(response.status).not.toBe(200);
   });
 });
