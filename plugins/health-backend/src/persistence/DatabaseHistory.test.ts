@@ -194,6 +194,28 @@ describe.each(DATABASE_IDS)('DatabaseHistory on %s', id => {
     },
   );
 
+  it('goes on from now when the clock was set back', async () => {
+    const first = world.replica();
+    first.store.put([world.report()]);
+    await first.history.stop();
+    world.advance(-6 * 3_600_000);
+    const second = world.replica();
+    await second.history.tick();
+    second.store.put([world.report()]);
+    expect(second.store.report(KEY)?.report.since).toBe(world.iso());
+    for (const status of ['degraded', 'unhealthy'] as const) {
+      world.advance(1_000);
+      second.store.put([world.report({ status })]);
+    }
+    await second.history.tick();
+    expect(second.store.report(KEY)?.report.since).toBe(world.iso());
+    const lines = await knex('health_transitions').orderBy('id');
+    expect(lines.slice(1).map(({ at, status }) => `${at} ${status}`)).toEqual([
+      '2026-11-23T18:00:01.000Z degraded',
+      '2026-11-23T18:00:02.000Z unhealthy',
+    ]);
+  });
+
   it('closes what is gone, and begins anew when it is back', async () => {
     const { history, store } = world.replica();
     store.put([world.report()]);

@@ -33,7 +33,10 @@ export async function readHistory(
 ): Promise<WrittenHistory> {
   // First, so that what is written meanwhile is read twice rather than never.
   const [{ id }] = await knex('health_transitions').max({ id: 'id' });
-  const states = await readStates(knex);
+  const states = (await readStates(knex)).map(state =>
+    // The clock of a sandbox that is started anew may be behind.
+    state.since > isoTime(now) ? { ...state, since: isoTime(now) } : state,
+  );
   const changes: ChangeRow[] = await knex('health_changes as change')
     .where('change.at', '>=', isoTime(now - RECENT))
     .orWhereExists(state =>

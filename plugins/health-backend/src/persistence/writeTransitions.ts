@@ -10,6 +10,11 @@ import {
 
 /** Rows per statement: PostgreSQL takes 65,535 values, SQLite 32,766. */
 const ROWS = 500;
+/**
+ * How far the observations of replicas may lie apart, ms. Times further ahead
+ * are those of a sandbox whose clock ran fast until it was started anew.
+ */
+const CLOCK_TOLERANCE = 10 * 60_000;
 
 /** What is in the tables of one report, while a batch is worked through. */
 type Written = {
@@ -38,8 +43,7 @@ export async function writeTransitions(
   const states = new Map<string, StateRow>();
   const gone = new Set<string>();
   for (const [key, changes] of batch) {
-    const before = written.get(key) ?? { lastAt: -Infinity };
-    for (const line of newLines(before, changes)) {
+    for (const line of newLines(written.get(key), changes)) {
       transitions.push(line);
       const { from_status, removed, at, ...columns } = line;
       if (removed) {
@@ -70,11 +74,14 @@ export async function writeTransitions(
 
 /** The lines that are missing; the newest change is made to fit in any case. */
 function newLines(
-  before: Written,
+  before: Written | undefined,
   changes: readonly StateChange[],
 ): NewTransition[] {
   const lines: NewTransition[] = [];
-  let { state, lastAt } = before;
+  let { state, lastAt } = before ?? { state: undefined, lastAt: -Infinity };
+  // What lies ahead of that was written before the clock was set back.
+  const horizon = Math.max(...changes.map(({ at }) => Date.parse(at)));
+  if (lastAt > horizon + CLOCK_TOLERANCE) lastAt = -Infinity;
   changes.forEach((change, index) => {
     const isLast = index === changes.length - 1;
     const observedAt = Date.parse(change.at);
