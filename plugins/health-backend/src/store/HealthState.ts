@@ -22,6 +22,7 @@ export function sameState(a: HealthState, b: HealthState): boolean {
   return (
     a.status === b.status &&
     a.reason === b.reason &&
-    a.expectation === b.expectation
+    // Nothing said means awake.
+    (a.expectation ?? 'awake') === (b.expectation ?? 'awake')
   );
 }

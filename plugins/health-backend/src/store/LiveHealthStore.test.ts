@@ -81,8 +81,11 @@ describe('LiveHealthStore', () => {
     store.put([world.report({ checks: [{ ...check, status: 'degraded' }] })]);
     send();
     expect(batches).toHaveLength(2);
-    // A check that moves is no transition.
+    // A check that moves is no transition, nor is saying that it is awake.
+    store.put([world.report({ expectation: 'awake' })]);
     expect(statuses()).toEqual(['healthy']);
+    store.put([world.report({ expectation: 'asleep' })]);
+    expect(statuses()).toEqual(['healthy', 'healthy']);
   });
 
   it('serialises once, and leaves out of the fleet what is healthy', () => {
