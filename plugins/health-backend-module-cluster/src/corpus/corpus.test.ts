@@ -16,6 +16,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   fixtures: 85,
   'healthy near misses': 25,
   'double faults': 12,
+  blind: 20,
 };
 const LEAST_NEGATIVES = 2;
 const LEAST_FAULTS = 2;
