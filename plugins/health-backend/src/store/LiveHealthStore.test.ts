@@ -20,6 +20,7 @@ describe('LiveHealthStore', () => {
   let recorded: StateChange[];
   let known: KnownState | undefined;
   let waiting: (() => void)[];
+  const logger = mockServices.logger.mock();
 
   beforeEach(() => {
     // Nothing here reaches a database.
@@ -39,7 +40,7 @@ describe('LiveHealthStore', () => {
     store = LiveHealthStore.create({
       clock: world.clock,
       history,
-      logger: mockServices.logger.mock(),
+      logger,
       now: world.now,
       defer: run => waiting.push(run),
     });
@@ -268,11 +269,19 @@ describe('LiveHealthStore', () => {
     expect(sent()).toBe(0);
   });
 
-  it('keeps the others when one report is broken', () => {
-    const broken = { ...world.report(), since: 'yesterday', checks: undefined };
-    store.put([broken as never, world.report({ environment: 'production' })]);
-    expect(store.reports({ environment: 'production' })).toHaveLength(1);
-  });
+  it.each(['checks', 'observedAt', 'status', 'summary'])(
+    'keeps the others when one report has no %s',
+    field => {
+      const broken = { ...world.report(), [field]: undefined } as never;
+      store.put([broken, world.report({ environment: 'production' })]);
+      expect(store.reports().map(({ report }) => report.environment)).toEqual([
+        'production',
+      ]);
+      expect(logger.error).toHaveBeenCalledWith(
+        expect.stringContaining(`${field}: expected`),
+      );
+    },
+  );
 
   it('takes 10,000 reports that say the same without a word', () => {
     const all = () =>

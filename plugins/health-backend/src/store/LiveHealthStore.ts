@@ -33,6 +33,7 @@ import type {
 } from './HealthStore';
 import { type Place, RecentChanges } from './RecentChanges';
 import { type BookEntry, ReportBook } from './ReportBook';
+import { requireReport } from './requireReport';
 import { sameReport } from './sameReport';
 import { SourceBook } from './SourceBook';
 import { beginningOf, removalOf } from './stateChanges';
@@ -113,6 +114,7 @@ export class LiveHealthStore implements HealthStore, HealthSink {
   put(reports: readonly CollectedReport[]): void {
     for (const report of reports) {
       this.#safely(report, () => {
+        requireReport(report);
         this.#put(report);
         this.#standIn(report);
       });
