@@ -1,4 +1,3 @@
-import Box from '@mui/material/Box';
 import { useTheme } from '@mui/material/styles';
 import type { ReactNode } from 'react';
 import type { Appearance } from './Appearance';
@@ -7,8 +6,8 @@ import { statusColor } from './statusColors';
 const ring = <circle cx="8" cy="8" r="5.5" fill="none" strokeWidth="2" />;
 
 const SHAPES: Record<Appearance, ReactNode> = {
-  unhealthy: <path d="M8 1.5 15 14H1Z" strokeWidth="1" />,
-  degraded: <path d="M8 1 15 8 8 15 1 8Z" strokeWidth="1" />,
+  unhealthy: <path d="M8 1.5 15 14H1Z" />,
+  degraded: <path d="M8 1 15 8 8 15 1 8Z" />,
   unknown: ring,
   'not-monitored': (
     <circle
@@ -21,7 +20,7 @@ const SHAPES: Record<Appearance, ReactNode> = {
       strokeLinecap="round"
     />
   ),
-  healthy: <circle cx="8" cy="8" r="6" strokeWidth="1" />,
+  healthy: <circle cx="8" cy="8" r="6" />,
   asleep: (
     <path
       d="M10.5 1.6A6.6 6.6 0 1 0 14.6 11 5.6 5.6 0 0 1 10.5 1.6Z"
@@ -49,31 +48,27 @@ export function StatusShape(props: {
 }) {
   const { appearance, stale, size = 'medium' } = props;
   const theme = useTheme();
+  // Plain attributes: a wall draws hundreds of them at once.
   return (
-    <Box
-      component="svg"
+    <svg
       aria-hidden
       viewBox="-0.5 -0.5 17 17"
-      sx={{
+      width={SIZES[size]}
+      height={SIZES[size]}
+      stroke="currentColor"
+      strokeLinejoin="round"
+      // Hollow and broken: the shape of what it was, without its weight.
+      fill={stale ? 'none' : 'currentColor'}
+      strokeWidth={stale ? 1.75 : 1}
+      strokeDasharray={stale ? '2.5 2' : undefined}
+      style={{
         flex: 'none',
-        width: SIZES[size],
-        height: SIZES[size],
         color: stale
           ? theme.palette.text.secondary
           : statusColor(appearance, theme),
-        stroke: 'currentColor',
-        strokeLinejoin: 'round',
-        // Hollow and broken: the shape of what it was, without its weight.
-        ...(stale
-          ? {
-              fill: 'none',
-              strokeDasharray: '2.5 2',
-              '& > *': { strokeWidth: 1.5 },
-            }
-          : { fill: 'currentColor' }),
       }}
     >
       {SHAPES[appearance]}
-    </Box>
+    </svg>
   );
 }

@@ -1,5 +1,3 @@
-import Box from '@mui/material/Box';
-import type { SxProps, Theme } from '@mui/material/styles';
 import { useSyncExternalStore } from 'react';
 import { formatAge } from './formatAge';
 import { formatDateTime } from './formatTime';
@@ -10,8 +8,12 @@ type AgeProps = {
   at: string | number;
   /** Leaves out “ago”, for columns whose head says it. */
   bare?: boolean;
-  sx?: SxProps<Theme>;
 };
+
+const style = {
+  fontVariantNumeric: 'tabular-nums',
+  whiteSpace: 'nowrap',
+} as const;
 
 /**
  * How long ago something was, in portal time; the absolute time on hover. Draws
@@ -28,16 +30,12 @@ export function Age(props: AgeProps) {
     return <>–</>;
   }
   return (
-    <Box
-      component="time"
+    <time
       dateTime={new Date(at).toISOString()}
       title={formatDateTime(at)}
-      sx={[
-        { fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
-        ...(Array.isArray(props.sx) ? props.sx : [props.sx]),
-      ]}
+      style={style}
     >
       {props.bare ? age : `${age} ago`}
-    </Box>
+    </time>
   );
 }

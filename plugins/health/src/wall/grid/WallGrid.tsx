@@ -1,13 +1,14 @@
 import Box from '@mui/material/Box';
 import Paper from '@mui/material/Paper';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { WallColumn } from '../model/WallColumn';
 import { AllIsWell } from './AllIsWell';
 import { EntityRow } from './EntityRow';
 import type { GridPlace } from './GridFocus';
 import { GridHead } from './GridHead';
 import { LINE_HEIGHT } from './gridStyles';
+import { rowStyles } from './rowStyles';
 import { SystemRow } from './SystemRow';
 import { useGridKeys } from './useGridKeys';
 import type { WallItem } from './WallItem';
@@ -68,13 +69,7 @@ export function WallGrid(props: WallGridProps) {
   const grid = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLDivElement>(null);
   const [top, setTop] = useState(0);
-  // What is above the table comes and goes; each time lines start elsewhere.
-  const measureTop = () => {
-    const { top: seen = 0 } = body.current?.getBoundingClientRect() ?? {};
-    setTop(Math.round(seen + window.scrollY));
-  };
-  useLayoutEffect(measureTop);
-
+  const styles = useMemo(() => rowStyles(columns.length), [columns]);
   const virtualizer = useWindowVirtualizer({
     count: items.length,
     estimateSize: () => LINE_HEIGHT,
@@ -84,6 +79,15 @@ export function WallGrid(props: WallGridProps) {
     measureElement: element =>
       element.getBoundingClientRect().height || LINE_HEIGHT,
   });
+  // What is above the table comes and goes; each time lines start elsewhere.
+  const measureTop = () => {
+    if (virtualizer.isScrolling) {
+      return;
+    }
+    const { top: seen = 0 } = body.current?.getBoundingClientRect() ?? {};
+    setTop(Math.round(seen + window.scrollY));
+  };
+  useLayoutEffect(measureTop);
   const { active, onFocus, onKeyDown } = useGridKeys({
     grid,
     items,
@@ -105,7 +109,7 @@ export function WallGrid(props: WallGridProps) {
       aria-rowcount={items.length + 1}
       onFocus={onFocus}
       onKeyDown={onKeyDown}
-      sx={{ '& [role=row]:last-of-type': { mb: '-1px' } }}
+      sx={styles}
     >
       <GridHead columns={columns} />
       <Box
@@ -117,13 +121,15 @@ export function WallGrid(props: WallGridProps) {
         {lines.map(line => {
           const item = items[line.index];
           return (
-            <Box
+            <div
               key={line.key}
               role="presentation"
               data-index={line.index}
               ref={virtualizer.measureElement}
-              sx={{ position: 'absolute', insetInline: 0, top: 0 }}
               style={{
+                position: 'absolute',
+                insetInline: 0,
+                top: 0,
                 transform: `translateY(${
                   line.start - virtualizer.options.scrollMargin
                 }px)`,
@@ -138,7 +144,7 @@ export function WallGrid(props: WallGridProps) {
                 columns={columns}
                 onToggle={onToggle}
               />
-            </Box>
+            </div>
           );
         })}
       </Box>
