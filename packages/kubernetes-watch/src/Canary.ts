@@ -68,13 +68,17 @@ export class Canary {
       let wait = 0;
       try {
         await this.#round();
-        if (performance.now() - startedAt < timings.spacingMs) {
+        const lasted = performance.now() - startedAt;
+        if (lasted < timings.spacingMs && !signal.aborted) {
           throw new ApiFailure('The API server closes watches at once', {
             reason: 'answered',
           });
         }
         this.#backoff.reset();
       } catch (error) {
+        if (signal.aborted) {
+          return;
+        }
         const failure = ApiFailure.from(error);
         logger.debug(`Canary: ${failure.message}`);
         // Whatever it was, the next round begins with a fresh look.
@@ -139,7 +143,7 @@ export class Canary {
         path: `${resourcePath(LEASES, LEASE_NAMESPACE)}?${query}`,
         accept: 'application/json',
         signal: this.#end.signal,
-        silenceMs: timings.canarySilenceMs,
+        silenceMs: () => timings.canarySilenceMs,
         onOpen: () => undefined,
         onBytes: onProof,
         onEvent: event => this.#take(event, lease),
@@ -170,11 +174,13 @@ export class Canary {
     try {
       const found = await readLeases(this.#probe());
       const now = found.leases.find(({ name }) => name === lease.name);
-      if (now?.version !== lease.version) {
+      if (now?.version === lease.version) {
+        onProof();
+      } else {
         onSilence(silence);
+        // Its node is well, only the stream was not.
         this.#lease = undefined;
       }
-      onProof();
       this.#choose(found);
     } catch (error) {
       const failure = ApiFailure.from(error);

@@ -4,7 +4,11 @@ import { TestCluster } from './__testUtils__/TestCluster';
 import { TestProxy } from './__testUtils__/TestProxy';
 
 /** The watchdog of the streams is out of the way: only the canary can notice. */
-const PATIENT = { streamSilenceMs: 3_600_000, canarySilenceMs: 1_500 };
+const PATIENT = {
+  streamSilenceMs: 3_600_000,
+  quietSilenceMs: 3_600_000,
+  canarySilenceMs: 1_500,
+};
 
 describe('the canary of a cluster', () => {
   let cluster: TestCluster;

@@ -42,6 +42,7 @@ describe(`ClusterWatch in chaos, seed ${SEED}`, () => {
         backoffCapMs: 50,
         spacingMs: 5,
         streamSilenceMs: 2_000,
+        quietSilenceMs: 2_000,
         // On a real server leases are renewed every 10 s.
         canarySilenceMs: isSandbox ? 400 : 15_000,
       },

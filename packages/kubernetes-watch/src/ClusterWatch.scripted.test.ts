@@ -1,55 +1,20 @@
-import { followCluster } from './__testUtils__/followCluster';
-import type { Followed } from './__testUtils__/followCluster';
-import { ScriptedServer } from './__testUtils__/ScriptedServer';
-import type {
-  Asked,
-  Script,
-  ScriptedAnswer,
-} from './__testUtils__/ScriptedServer';
+import { followScript, list, quiet } from './__testUtils__/followScript';
+import type { Scripted } from './__testUtils__/followScript';
+import type { Script, ScriptedAnswer } from './__testUtils__/ScriptedServer';
 import { CONFIG_MAPS } from './__testUtils__/testKinds';
 
 describe('ClusterWatch, of a server that misbehaves', () => {
-  let server: ScriptedServer;
-  let followed: Followed;
+  let scripted: Scripted | undefined;
 
-  /** Steps are taken in order, one per request; the last is repeated. */
-  async function follow(
-    steps: Script[],
-    options: Partial<Parameters<typeof followCluster>[0]> = {},
-  ): Promise<Followed> {
-    let step = 0;
-    server = await ScriptedServer.start((asked, answer) => {
-      const script = steps[Math.min(step, steps.length - 1)];
-      step += 1;
-      script(asked, answer);
-    });
-    const kinds = [CONFIG_MAPS];
-    followed = followCluster({ address: server.address, kinds, ...options });
-    return followed;
-  }
-
-  afterEach(async () => {
-    await followed.watch.stop();
-    await server.stop();
-  });
-
-  const list =
-    (names: Record<string, string>, resourceVersion: string): Script =>
-    (_, answer) =>
-      answer.list(names, { resourceVersion });
-  const quiet: Script = (_, answer) => {
-    answer.stream();
+  const follow = async (...args: Parameters<typeof followScript>) => {
+    scripted = await followScript(...args);
+    return scripted;
   };
-  const versions = () =>
-    server.asked.map(
-      ({ isWatch, query }: Asked) =>
-        `${isWatch ? 'watch' : 'list'} ${
-          query.get('resourceVersion') ?? query.get('continue') ?? ''
-        }`,
-    );
+
+  afterEach(() => scripted?.stop());
 
   it('asks as the API says', async () => {
-    const { listener } = await follow([list({ a: '1' }, '5'), quiet], {
+    const { listener, server } = await follow([list({ a: '1' }, '5'), quiet], {
       kinds: [
         { ...CONFIG_MAPS, metadataOnly: true, fieldSelector: 'type!=Normal' },
       ],
@@ -80,7 +45,7 @@ describe('ClusterWatch, of a server that misbehaves', () => {
   });
 
   it('resumes after bookmarks and events, whatever ends the stream', async () => {
-    const { listener } = await follow([
+    const { listener, versions } = await follow([
       list({ a: '1' }, '5'),
       (_, answer) => answer.stream().event('ADDED', 'b', '7').end(),
       (_, answer) => answer.stream().bookmark('9').end(),
@@ -119,7 +84,7 @@ describe('ClusterWatch, of a server that misbehaves', () => {
   ])(
     'lists anew when its version is gone by %s, and tells true changes only',
     async (_, gone) => {
-      const { listener, watch } = await follow([
+      const { listener, watch, versions } = await follow([
         list({ same: '1', changed: '2', removed: '3' }, '5'),
         gone,
         list({ same: '1', changed: '8', added: '7' }, '9'),
@@ -146,7 +111,7 @@ describe('ClusterWatch, of a server that misbehaves', () => {
   );
 
   it('begins a list anew when a page is gone, and keeps nothing of the first', async () => {
-    const { listener, watch } = await follow([
+    const { listener, watch, versions } = await follow([
       (_, answer) =>
         answer.list(
           { a: '1', old: '2' },
@@ -184,7 +149,7 @@ describe('ClusterWatch, of a server that misbehaves', () => {
   ])(
     'gives a stream up whose line %s, and lists anew if that goes on',
     async (_, spoil) => {
-      const { listener } = await follow([
+      const { listener, versions } = await follow([
         list({ a: '1' }, '5'),
         ...Array<Script>(5).fill((__, answer) => spoil(answer.stream())),
         list({ a: '1', b: '6' }, '6'),
@@ -212,7 +177,7 @@ describe('ClusterWatch, of a server that misbehaves', () => {
   });
 
   it('waits as long as it is asked to', async () => {
-    const { listener } = await follow([
+    const { listener, server } = await follow([
       (_, answer) => answer.status(429, 'too many', { 'retry-after': '1' }),
       list({}, '5'),
       quiet,
@@ -229,7 +194,7 @@ describe('ClusterWatch, of a server that misbehaves', () => {
       asked += 1;
       return { type: 'bearer token' as const, token: `token-${asked}` };
     };
-    const { listener } = await follow(
+    const { listener, server } = await follow(
       [(_, answer) => answer.status(401, 'Unauthorized'), list({}, '5'), quiet],
       { connection: { credential } },
     );
@@ -259,7 +224,7 @@ describe('ClusterWatch, of a server that misbehaves', () => {
   ])(
     'says so when the credential %s, and not what it is',
     async (_, credential, sentence) => {
-      const { listener, watch, logged } = await follow([quiet], {
+      const { listener, watch, logged, server } = await follow([quiet], {
         connection: { credential },
       });
       await listener.untilPhase('failing');
@@ -308,75 +273,5 @@ describe('ClusterWatch, of a server that misbehaves', () => {
       'synced ConfigMap',
       'remove ConfigMap shop/a',
     ]);
-  });
-
-  it('finds by comparison what a watch has kept back, and repairs it', async () => {
-    let stream: ScriptedAnswer | undefined;
-    const { listener, watch } = await follow([
-      list({ stale: '1', ghost: '2', racing: '3', fine: '4' }, '5'),
-      (_, answer) => {
-        stream = answer.stream();
-      },
-      // Of these, only `racing` is explained by an event, which comes late.
-      (_, answer) => {
-        answer.list(
-          { stale: '6', racing: '7', missing: '8', fine: '4' },
-          { resourceVersion: '9' },
-        );
-        setTimeout(
-          () => stream?.event('MODIFIED', 'racing', '7').bookmark('9'),
-          300,
-        );
-      },
-      list({ stale: '6', racing: '7', missing: '8', fine: '4' }, '9'),
-    ]);
-    await listener.untilPhase('live');
-    expect(await watch.compare()).toBe(3);
-    expect(listener.told.slice(-4).sort()).toEqual([
-      'change ConfigMap shop/racing',
-      'change ConfigMap shop/stale',
-      'put ConfigMap shop/missing',
-      'remove ConfigMap shop/ghost',
-    ]);
-    expect(watch.state().drift).toEqual({
-      at: expect.any(Number),
-      objects: 3,
-    });
-    expect(await watch.compare()).toBe(0);
-  });
-
-  it('leaves out what the projection cannot read, and says so once', async () => {
-    const { listener, watch, logged } = await follow(
-      [list({ odd: '1', fine: '2', odder: '3' }, '5'), quiet],
-      {
-        project: (_, { metadata }) => {
-          if (metadata.name !== 'fine') {
-            throw new TypeError('its spec is missing');
-          }
-          return { name: metadata.name };
-        },
-      },
-    );
-    await listener.untilPhase('live');
-    expect([...watch.objects('ConfigMap').keys()]).toEqual(['shop/fine']);
-    expect(logged.filter(line => line.includes('left out'))).toEqual([
-      'Cluster staging: ConfigMap odd and perhaps others cannot be read and are left out: its spec is missing',
-    ]);
-    expect(await watch.compare()).toBe(0);
-  });
-
-  it('reopens a stream that is silent for too long', async () => {
-    const { listener } = await follow(
-      [
-        list({}, '5'),
-        quiet,
-        (_, answer) => {
-          answer.stream().event('ADDED', 'late', '6');
-        },
-      ],
-      { timings: { streamSilenceMs: 300 } },
-    );
-    await listener.untilTold('put ConfigMap shop/late');
-    expect(versions().slice(0, 3)).toEqual(['list ', 'watch 5', 'watch 5']);
   });
 });

@@ -56,6 +56,8 @@ export class KindWatch<T> {
   /** Since when the stream is known to work. */
   #confirmedAt: number | undefined;
   readonly #progress = new VersionProgress();
+  /** Whether something came lately, so that bookmarks are to be expected. */
+  #isTalkative = false;
   /** Streams in a row that told nothing of what came after this version. */
   #refusals = 0;
 
@@ -88,6 +90,7 @@ export class KindWatch<T> {
 
   /** The stream cannot be trusted: another takes over from where it was. */
   reopen(failure: ApiFailure): void {
+    this.status.ended();
     this.#stream?.abort(failure);
   }
 
@@ -99,7 +102,7 @@ export class KindWatch<T> {
     }
     const { signal } = this.#end;
     // A stream that is silent for longer is reopened, and tells it then.
-    const patienceMs = timings.streamSilenceMs;
+    const patienceMs = timings.quietSilenceMs;
     const passed = (version: string) =>
       this.#progress.reached(version, { patienceMs, signal });
     return compareWithList({ client, kind, store, slots, signal, passed });
@@ -171,7 +174,8 @@ export class KindWatch<T> {
         path: `${resourcePath(kind)}?${this.#query(version)}`,
         accept: acceptOf(kind, 'watch'),
         signal: stream.signal,
-        silenceMs: timings.streamSilenceMs,
+        silenceMs: () =>
+          this.#isTalkative ? timings.streamSilenceMs : timings.quietSilenceMs,
         onOpen: () => {
           confirmation = setTimeout(() => this.#confirm(), CONFIRM_MS);
         },
@@ -227,6 +231,7 @@ export class KindWatch<T> {
       this.#progress.current = version;
     }
     metrics.count('events', { kind: kind.kind });
+    this.#isTalkative = true;
     this.#refusals = 0;
     this.#backoff.reset();
     this.#confirm();
@@ -259,6 +264,7 @@ export class KindWatch<T> {
     const wait = this.#backoff.next();
     this.status.failed(failure, this.#backoff.failures);
     if (failure.reason === 'silent') {
+      this.#isTalkative = false;
       metrics.count('reopenings', { kind: kind.kind });
       return Math.max(wait, between(0, SPREAD_MS));
     }

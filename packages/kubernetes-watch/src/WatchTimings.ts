@@ -12,8 +12,16 @@ export type WatchTimings = {
   probeMs: number;
   /** Between two pieces of a list. */
   listSilenceMs: number;
-  /** A watch without a byte is reopened; bookmarks come every 60 to 75 s. */
+  /**
+   * A watch that has told something before is reopened after so long without a
+   * byte; bookmarks come every 60 to 75 s.
+   */
   streamSilenceMs: number;
+  /**
+   * The same for one that never did: an API server sends no bookmarks for a
+   * kind of which it has seen no event since it started.
+   */
+  quietSilenceMs: number;
   /** Three renewals of a node's lease, after which the canary asks why. */
   canarySilenceMs: number;
   /** Limit of the first random pause after a failure; it doubles. */
@@ -39,6 +47,7 @@ export const DEFAULT_TIMINGS: WatchTimings = {
   probeMs: 5_000,
   listSilenceMs: 30_000,
   streamSilenceMs: 90_000,
+  quietSilenceMs: 420_000,
   canarySilenceMs: 30_000,
   backoffMs: 1_000,
   backoffCapMs: 30_000,

@@ -15,8 +15,8 @@ type Options = {
   accept: string;
   /** Ends it; its reason is what the promise rejects with. */
   signal: AbortSignal;
-  /** Without a byte for so long it is given up as silent. */
-  silenceMs: number;
+  /** Without a byte for so long it is given up as silent; may change meanwhile. */
+  silenceMs(): number;
   onOpen(): void;
   onBytes(): void;
   onEvent(event: WatchEvent): void;
@@ -34,12 +34,15 @@ export async function readWatch(options: Options): Promise<void> {
   signal.addEventListener('abort', end, { once: true });
   let heard = performance.now();
   let watchdog: NodeJS.Timeout | undefined;
+  let patience = 0;
   const watch = () => {
-    const left = heard + options.silenceMs - performance.now();
+    clearTimeout(watchdog);
+    patience = options.silenceMs();
+    const left = heard + patience - performance.now();
     if (left > 0) {
       watchdog = setTimeout(watch, left);
     } else {
-      ending.abort(silent(options.silenceMs));
+      ending.abort(silent(patience));
     }
   };
   try {
@@ -61,6 +64,9 @@ export async function readWatch(options: Options): Promise<void> {
         ending.signal.throwIfAborted();
         onEvent(readEvent(line));
       });
+      if (options.silenceMs() !== patience) {
+        watch();
+      }
     }
   } catch (error) {
     ending.signal.throwIfAborted();
