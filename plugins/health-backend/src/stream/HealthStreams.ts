@@ -25,7 +25,7 @@ const BEAT = { earliest: 9_000, latest: 14_000 };
 /** Longest time that a viewer need not read. */
 const BLOCKED_FOR = 30_000;
 /** Callers whose view is asked for at a time: the catalog has others to serve. */
-const ASKED_AT_A_TIME = 3;
+const ASKED_AT_A_TIME = 8;
 /** After how long viewers come back, so that they do not come all at once. */
 const RETRY = { earliest: 1_000, latest: 6_000 };
 
