@@ -4,7 +4,6 @@
  * @packageDocumentation
  */
 export * from './api';
-export * from './layout';
 export * from './status';
 export * from './stream';
 export * from './time';

@@ -6,7 +6,7 @@ import { statusColor } from './statusColors';
 import { StatusShape, type StatusSize } from './StatusShape';
 import { statusWords } from './statusWords';
 
-/** @public */
+/** A status and how to draw it. @public */
 export type StatusMarkProps = StatusFacts & {
   /** Too old to believe: drawn hollow, and said. */
   stale?: boolean;
