@@ -21,7 +21,7 @@ import { FencedError, WriterLease } from './WriterLease';
 import { writeTransitions } from './writeTransitions';
 
 /** Reports and changes per transaction. */
-const BATCH = 500;
+const BATCH = 250;
 /** How often a follower looks for what was written, ms. */
 const LEARN_INTERVAL = 2_000;
 /** How long one round with the database may take until it counts as down, ms. */
