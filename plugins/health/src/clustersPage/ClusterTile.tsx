@@ -78,7 +78,12 @@ export function ClusterTile(props: {
         </Box>
       </Box>
       <SourceMark source={source} />
-      <SourceTrouble source={source} now={now} />
+      {/* Above the area that leads on: what failed is read and copied. */}
+      <Box
+        sx={{ position: 'relative', zIndex: 1, '&:empty': { display: 'none' } }}
+      >
+        <SourceTrouble source={source} now={now} />
+      </Box>
       {nodesStatus === undefined ? (
         <Box sx={{ fontSize: 13.5, color: 'text.secondary' }}>
           Nodes, pods and capacity will be here once it is heard.

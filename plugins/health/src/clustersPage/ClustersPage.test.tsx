@@ -123,8 +123,12 @@ describe('the Health page', () => {
 
     const zones = screen.getByRole('region', { name: 'Zones' });
     expect(zones).toHaveTextContent(
-      /If zone a were lost now, 1 entity would have nothing left:redis-master: its only pod is here/,
+      /If zone a were lost now, 1 entity would have nothing left:redis-master/,
     );
+    await userEvent.click(
+      within(zones).getByRole('button', { name: 'what would be left of each' }),
+    );
+    expect(zones).toHaveTextContent(/redis-master: its only pod is here/);
     expect(zones).toHaveTextContent(
       /If zone b were lost now, everything would still have something left/,
     );

@@ -49,7 +49,11 @@ function NodeRow(props: {
   const { node, isVersionOdd, isOutdated } = props;
   return (
     <TableRow>
-      <TableCell component="th" scope="row" sx={breakable}>
+      <TableCell
+        component="th"
+        scope="row"
+        sx={{ ...breakable, minWidth: 150 }}
+      >
         {node.name}
       </TableCell>
       <TableCell data-head="zone" data-wide>

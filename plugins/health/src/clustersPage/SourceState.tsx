@@ -1,9 +1,11 @@
 import type { HealthSource } from '@brown-bear/plugin-health-common';
 import { Age, formatTime } from '@brown-bear/plugin-health-react';
 import Box from '@mui/material/Box';
+import { NextStep } from '../parts/NextStep';
+import { listInWords } from '../parts/plural';
 import { breakable } from '../parts/tableStyles';
 import { StatusMark } from '@brown-bear/plugin-health-react';
-import { laggingKinds, lagInWords } from './clusterWords';
+import { errorsOfKinds, lagInWords } from './clusterWords';
 
 /** What a status means of a source. */
 const WORDS: Record<HealthSource['status'], string> = {
@@ -47,7 +49,7 @@ export function SourceTrouble(props: { source: HealthSource; now: number }) {
   const { source, now } = props;
   const { status, since, error, nextStep, drift } = source;
   const lag = lagInWords(source);
-  const errors = laggingKinds(source).filter(kind => kind.error !== undefined);
+  const errors = errorsOfKinds(source);
   const isWell = status === 'healthy' && error === undefined && !lag;
   const hasDrifted = drift !== undefined && drift.objects > 0;
   if (isWell && !hasDrifted) {
@@ -67,9 +69,9 @@ export function SourceTrouble(props: { source: HealthSource; now: number }) {
       {lag !== undefined && <Box>{lag}.</Box>}
       {errors.length > 0 && (
         <Box component="ul" sx={{ m: 0, pl: 2.5, listStyle: 'disc' }}>
-          {errors.map(kind => (
-            <li key={kind.kind}>
-              {kind.kind}: {kind.error}
+          {errors.map(({ error: message, kinds }) => (
+            <li key={message}>
+              {listInWords(kinds)}: {message}
             </li>
           ))}
         </Box>
@@ -79,7 +81,7 @@ export function SourceTrouble(props: { source: HealthSource; now: number }) {
           <Box component="span" sx={{ color: 'text.secondary' }}>
             Next step:
           </Box>{' '}
-          {nextStep}
+          <NextStep text={nextStep} />
         </Box>
       )}
       {hasDrifted && (

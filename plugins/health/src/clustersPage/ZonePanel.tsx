@@ -6,24 +6,42 @@ import { Panel } from '../parts/Panel';
 import { plural } from '../parts/plural';
 import { breakable, figures } from '../parts/tableStyles';
 import { CapacityBars } from './CapacityBars';
-import { zoneLossInWords } from './clusterWords';
+import { lossesByEntity, zoneLossInWords } from './clusterWords';
 
 type Zone = ClusterOverview['zones'][number];
 
-/** As many stand open; more are behind their number. */
-const OPEN = 6;
+/** As many are named at once; all of them are in the list. */
+const NAMED = 8;
 
+/** Who would have nothing left, in one line; the sentences behind it. */
 function Losses(props: { losses: Zone['wouldFail'] }) {
+  const { losses } = props;
+  const more = losses.length - NAMED;
   return (
-    <Box component="ul" sx={{ m: 0, pl: 2.5, ...breakable }}>
-      {props.losses.map(({ entityRef, summary }) => (
-        <li key={entityRef}>
-          <EntityRefLink entityRef={entityRef} hideIcon disableTooltip />
-          {': '}
-          {summary}
-        </li>
-      ))}
-    </Box>
+    <>
+      <Box sx={breakable}>
+        {losses.slice(0, NAMED).map(({ entityRef, summary }, index) => (
+          <Box component="span" key={entityRef} title={summary}>
+            {index > 0 && ', '}
+            <EntityRefLink entityRef={entityRef} hideIcon disableTooltip />
+          </Box>
+        ))}
+        {more > 0 && ` and ${more} more`}
+      </Box>
+      <Box sx={{ ml: -0.5 }}>
+        <Disclosure summary="what would be left of each">
+          <Box component="ul" sx={{ m: 0, pl: 2.5, ...breakable }}>
+            {losses.map(({ entityRef, summary }) => (
+              <li key={entityRef}>
+                <EntityRefLink entityRef={entityRef} hideIcon disableTooltip />
+                {': '}
+                {summary}
+              </li>
+            ))}
+          </Box>
+        </Disclosure>
+      </Box>
+    </>
   );
 }
 
@@ -55,12 +73,7 @@ function ZoneColumn(props: { zone: Zone; cluster: string }) {
       />
       <Box sx={{ mt: 1.25, fontSize: 13.5, lineHeight: 1.5 }}>
         {zoneLossInWords(zone)}
-        {wouldFail.length > 0 && <Losses losses={wouldFail.slice(0, OPEN)} />}
-        {wouldFail.length > OPEN && (
-          <Disclosure summary={`${wouldFail.length - OPEN} more`}>
-            <Losses losses={wouldFail.slice(OPEN)} />
-          </Disclosure>
-        )}
+        {wouldFail.length > 0 && <Losses losses={lossesByEntity(wouldFail)} />}
       </Box>
     </Box>
   );

@@ -1,8 +1,10 @@
 import { aCluster, aNode, aSource } from '../__testUtils__/clusterList';
 import {
   compareClusters,
+  errorsOfKinds,
   kubeletVersions,
   lagInWords,
+  lossesByEntity,
   nodesInWords,
   podsInWords,
   zoneLossInWords,
@@ -38,7 +40,49 @@ describe('words about a cluster', () => {
           kinds: [kind('Pod', 'degraded'), kind('Event', 'unhealthy')],
         }),
       ),
+    ).toBe('All 2 kinds are late or missing');
+    const healthy = { kind: 'Node', status: 'healthy' as const, objects: 3 };
+    expect(
+      lagInWords(
+        aSource('staging', {
+          kinds: [healthy, kind('Pod', 'degraded'), kind('Event', 'unhealthy')],
+        }),
+      ),
     ).toBe('Event and Pod are late or missing');
+  });
+
+  it('say an error once, and not again what holds of the whole source', () => {
+    const kind = (name: string, error?: string) => ({
+      kind: name,
+      status: 'unhealthy' as const,
+      objects: 3,
+      error,
+    });
+    const source = aSource('staging', {
+      error: 'cannot be reached',
+      kinds: [
+        kind('Pod', 'cannot be reached'),
+        kind('Rollout', 'forbidden'),
+        kind('Event', 'forbidden'),
+        kind('Node'),
+      ],
+    });
+    expect(errorsOfKinds(source)).toEqual([
+      { error: 'forbidden', kinds: ['Event', 'Rollout'] },
+    ]);
+  });
+
+  it('count an entity with two workloads once', () => {
+    const [zone] = aCluster('staging').zones;
+    const loss = (summary: string) => ({
+      entityRef: 'resource:default/monitoring-stack',
+      summary,
+    });
+    const wouldFail = [loss('grafana is gone.'), loss('alerts are gone.')];
+    expect(zoneLossInWords({ ...zone, wouldFail })).toMatch(/1 entity would/);
+    expect(lossesByEntity(wouldFail)).toEqual([
+      loss('grafana is gone. alerts are gone.'),
+    ]);
   });
 
   it('name versions once, in order', () => {
@@ -76,8 +120,8 @@ describe('words about a cluster', () => {
     expect(clusters.sort(compareClusters).map(({ name }) => name)).toEqual([
       'production',
       'staging',
-      'archive',
       'development',
+      'archive',
     ]);
   });
 });

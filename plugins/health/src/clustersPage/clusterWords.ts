@@ -5,6 +5,7 @@ import {
   type HealthStatus,
   worstStatus,
 } from '@brown-bear/plugin-health-common';
+import { compareEnvironments } from '../entity/EnvironmentHealth';
 import { listInWords, plural } from '../parts/plural';
 
 /** `5 of 6 nodes ready, 1 cordoned`. */
@@ -62,11 +63,11 @@ export function kubeletVersions(nodes: ClusterOverview['nodes']): string[] {
 export function zoneLossInWords(
   zone: ClusterOverview['zones'][number],
 ): string {
-  const { wouldFail } = zone;
-  return wouldFail.length === 0
+  const losses = lossesByEntity(zone.wouldFail);
+  return losses.length === 0
     ? `If zone ${zone.zone} were lost now, everything would still have something left.`
     : `If zone ${zone.zone} were lost now, ${plural(
-        wouldFail.length,
+        losses.length,
         'entity',
         'entities',
       )} would have nothing left:`;
@@ -78,7 +79,7 @@ function statusOf(cluster: ClusterOverview): HealthStatus {
   return worstStatus([source.status, ...nodes.map(({ status }) => status)])!;
 }
 
-/** Clusters in trouble first. */
+/** Clusters in trouble first, then in the order of our environments. */
 export function compareClusters(
   a: ClusterOverview,
   b: ClusterOverview,
@@ -86,16 +87,54 @@ export function compareClusters(
   return (
     compareStatus(statusOf(a), statusOf(b)) ||
     compareStatus(a.source.status, b.source.status) ||
-    a.name.localeCompare(b.name)
+    compareEnvironments(a.name, b.name)
   );
 }
 
-/** `Pods and Nodes are late`. */
+/** As many kinds are named; more are said by their number. */
+const NAMED_KINDS = 4;
+
+/** `Pod and Node are late or missing`, `All 18 kinds are late or missing`. */
 export function lagInWords(source: HealthSource): string | undefined {
-  const kinds = laggingKinds(source);
-  return kinds.length === 0
-    ? undefined
-    : `${listInWords(kinds.map(({ kind }) => kind))} ${
-        kinds.length === 1 ? 'is' : 'are'
-      } late or missing`;
+  const kinds = laggingKinds(source).map(({ kind }) => kind);
+  const all = source.kinds?.length ?? 0;
+  if (kinds.length === 0) {
+    return undefined;
+  }
+  if (kinds.length === all && all > 1) {
+    return `All ${all} kinds are late or missing`;
+  }
+  const named = kinds.slice(0, NAMED_KINDS);
+  const more = kinds.length - named.length;
+  const words = more > 0 ? [...named, `${more} more`] : named;
+  return `${listInWords(words)} ${
+    kinds.length === 1 ? 'is' : 'are'
+  } late or missing`;
+}
+
+/** What fails beside what is said of the whole source, each once. */
+export function errorsOfKinds(
+  source: HealthSource,
+): { error: string; kinds: string[] }[] {
+  const byError = new Map<string, string[]>();
+  for (const { kind, error } of laggingKinds(source)) {
+    if (error !== undefined && error !== source.error) {
+      byError.set(error, [...(byError.get(error) ?? []), kind]);
+    }
+  }
+  return [...byError].map(([error, kinds]) => ({ error, kinds }));
+}
+
+/** What an entity would lose with a zone: each once, with all of its workloads. */
+export function lossesByEntity(
+  wouldFail: ClusterOverview['zones'][number]['wouldFail'],
+): { entityRef: string; summary: string }[] {
+  const byRef = new Map<string, string[]>();
+  for (const { entityRef, summary } of wouldFail) {
+    byRef.set(entityRef, [...(byRef.get(entityRef) ?? []), summary]);
+  }
+  return [...byRef].map(([entityRef, summaries]) => ({
+    entityRef,
+    summary: summaries.join(' '),
+  }));
 }

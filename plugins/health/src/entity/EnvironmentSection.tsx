@@ -84,6 +84,7 @@ export function EnvironmentSection(props: {
     props;
   const { environment, worst } = health;
   const note = unknownInWords(worst);
+  const isOutdated = props.isStale || worst.status === 'unknown';
   const isAsleep = worst.expectation === 'asleep';
   const replicas = replicasInWords(worst);
   return (
@@ -138,6 +139,7 @@ export function EnvironmentSection(props: {
             checks={checksOf(health)}
             environment={environment}
             headline={worst.summary}
+            isOutdated={isOutdated}
           />
           {props.workloadsFailure}
           {workloads && (
@@ -145,6 +147,7 @@ export function EnvironmentSection(props: {
               workloads={workloads}
               kubernetesPath={paths.kubernetes}
               isAsleep={isAsleep}
+              isOutdated={isOutdated}
             />
           )}
           {!workloads && props.isReadingWorkloads && (

@@ -175,10 +175,33 @@ describe('the Health tab', () => {
       reason: 'not-monitored',
       summary: 'No cluster named development is configured',
     };
-    openTab({ reports: [silentReport, asleepReport, unwatched] });
+    const [staging] = trackerWorkloads.items;
+    openTab({
+      reports: [
+        { ...silentReport, checks: stagingReport.checks.slice(1) },
+        asleepReport,
+        unwatched,
+      ],
+      getWorkloads: async () => ({
+        ...trackerWorkloads,
+        items: [{ ...staging, environment: 'production' }],
+      }),
+    });
     const silent = await section('production');
     expect(silent).toHaveTextContent(/no data/);
     expect(silent).toHaveTextContent(/Its source is silent/);
+    expect(
+      within(silent).getByRole('button', {
+        name: '2 checks were fine when it was last heard',
+      }),
+    ).toBeVisible();
+    expect(
+      within(
+        await within(silent).findByRole('table', {
+          name: 'Pods in production',
+        }),
+      ).getByText('stale, was healthy'),
+    ).toBeInTheDocument();
     // Closed until somebody opens it: nothing is wrong with it.
     const asleep = await section('tracker-pr-482');
     expect(asleep).toHaveTextContent(/asleep/);

@@ -51,6 +51,7 @@ export const stackingTable = {
     '& tbody tr': {
       display: 'grid',
       gridTemplateColumns: 'repeat(2, minmax(0, 1fr))',
+      gridAutoFlow: 'row dense',
       columnGap: 1,
       px: 2,
       py: 1,

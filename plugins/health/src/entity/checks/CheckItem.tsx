@@ -5,6 +5,7 @@ import Link from '@mui/material/Link';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
 import { Link as RouterLink, useLocation } from 'react-router-dom';
+import { NextStep } from '../../parts/NextStep';
 import { ReportMark } from '../../parts/ReportMark';
 import { breakable, figures, mono } from '../../parts/tableStyles';
 import {
@@ -100,7 +101,9 @@ export function CheckItem(props: {
           <Fact label="Likely cause">{check.cause}</Fact>
         )}
         {check.nextStep !== undefined && (
-          <Fact label="Next step">{check.nextStep}</Fact>
+          <Fact label="Next step">
+            <NextStep text={check.nextStep} />
+          </Fact>
         )}
         {check.evidence.length > 0 && (
           <Fact label="Evidence">

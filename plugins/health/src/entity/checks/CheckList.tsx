@@ -13,8 +13,10 @@ export function CheckList(props: {
   environment: string;
   /** The sentence that stands above the checks. */
   headline: string;
+  /** It was so once; whether it still is, is not known. */
+  isOutdated: boolean;
 }) {
-  const { checks, environment, headline } = props;
+  const { checks, environment, headline, isOutdated } = props;
   const isWell = (check: HealthCheck) => check.status === 'healthy';
   const well = checks.filter(isWell);
   const others = checks.filter(check => !isWell(check));
@@ -48,7 +50,11 @@ export function CheckList(props: {
       )}
       {well.length > 0 && (
         <Box sx={{ borderTop: 1, borderColor: 'divider', px: 1, py: 0.25 }}>
-          <Disclosure summary={`${plural(well.length, 'check')} fine`}>
+          <Disclosure
+            summary={`${plural(well.length, 'check')} ${
+              isOutdated ? 'were fine when it was last heard' : 'fine'
+            }`}
+          >
             <Box
               component="ul"
               aria-label={`Checks of ${environment} that are fine`}
@@ -68,7 +74,8 @@ export function CheckList(props: {
                   key={`${check.id}-${index}`}
                   sx={{ breakInside: 'avoid', py: 0.25 }}
                 >
-                  <ReportMark of={check} isWordless /> {check.title}
+                  <ReportMark of={check} isStale={isOutdated} isWordless />{' '}
+                  {check.title}
                   <Box component="span" sx={{ color: 'text.secondary' }}>
                     {[valueInWords(check) ?? check.summary]
                       .filter(Boolean)

@@ -57,8 +57,12 @@ function Restarts(props: { pod: PodOverview }) {
   );
 }
 
-function PodRow(props: { pod: PodOverview; kubernetesPath?: string }) {
-  const { pod, kubernetesPath } = props;
+function PodRow(props: {
+  pod: PodOverview;
+  kubernetesPath?: string;
+  isOutdated: boolean;
+}) {
+  const { pod, kubernetesPath, isOutdated } = props;
   return (
     <TableRow>
       <TableCell component="th" scope="row" sx={podCell}>
@@ -77,13 +81,18 @@ function PodRow(props: { pod: PodOverview; kubernetesPath?: string }) {
       </TableCell>
       <TableCell data-head="status" data-wide>
         <span>
-          <ReportMark of={pod} isWordless /> {aboutItself(pod)}
+          <ReportMark of={pod} isStale={isOutdated} isWordless />{' '}
+          {aboutItself(pod)}
         </span>
       </TableCell>
       <TableCell data-head="ready" sx={figures}>
         {pod.ready}/{pod.containers}
       </TableCell>
-      <TableCell data-head="restarts" sx={{ ...figures, whiteSpace: 'nowrap' }}>
+      <TableCell
+        data-head="restarts"
+        data-wide
+        sx={{ ...figures, whiteSpace: 'nowrap' }}
+      >
         <Restarts pod={pod} />
       </TableCell>
       <TableCell data-head="zone">{pod.zone ?? '–'}</TableCell>
@@ -103,6 +112,8 @@ export function PodTable(props: {
   environment: string;
   /** Where the stock Kubernetes tab is; absent for what it does not show. */
   kubernetesPath?: string;
+  /** Their cluster is silent. */
+  isOutdated: boolean;
 }) {
   const { pods, environment, kubernetesPath } = props;
   const [isWhole, setWhole] = useState(false);
@@ -131,6 +142,7 @@ export function PodTable(props: {
               key={`${pod.namespace}/${pod.name}`}
               pod={pod}
               kubernetesPath={kubernetesPath}
+              isOutdated={props.isOutdated}
             />
           ))}
         </TableBody>

@@ -55,6 +55,8 @@ export function WorkloadsPart(props: {
   workloads: EntityWorkloads;
   kubernetesPath?: string;
   isAsleep: boolean;
+  /** Their cluster is silent. */
+  isOutdated: boolean;
 }) {
   const { workloads, kubernetesPath, isAsleep } = props;
   const { environment, pods } = workloads;
@@ -78,6 +80,7 @@ export function WorkloadsPart(props: {
           pods={pods}
           environment={environment}
           kubernetesPath={kubernetesPath}
+          isOutdated={props.isOutdated}
         />
       ) : (
         <Typography

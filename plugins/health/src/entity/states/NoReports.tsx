@@ -3,6 +3,7 @@ import type { HealthEnvironment } from '@brown-bear/plugin-health-common';
 import Alert from '@mui/material/Alert';
 import AlertTitle from '@mui/material/AlertTitle';
 import { listInWords } from '../../parts/plural';
+import { compareEnvironments } from '../EnvironmentHealth';
 
 /** Why there is no health of it, and what would have to be so that there is. */
 export function NoReports(props: {
@@ -13,7 +14,8 @@ export function NoReports(props: {
   const title = entity.metadata.title ?? entity.metadata.name;
   const names = environments
     .filter(({ kind }) => kind === 'core')
-    .map(({ name }) => name);
+    .map(({ name }) => name)
+    .sort(compareEnvironments);
   return (
     <Alert severity="info" variant="outlined" sx={{ maxWidth: '110ch' }}>
       <AlertTitle>Nothing watches {title}</AlertTitle>

@@ -18,6 +18,17 @@ const lanes = {
   alignItems: 'end',
 } as const;
 
+/** Half of a label, pixels. */
+const HALF_LABEL = 24;
+
+/** Labels stand below their lines, and within the drawing at its edges. */
+function labelShift(x: number, width: number): string {
+  if (x < HALF_LABEL) {
+    return '0';
+  }
+  return x > width - HALF_LABEL ? '-100%' : '-50%';
+}
+
 /**
  * Every environment as a lane over one axis of time: what it was, and above it
  * what changed. What it shows is in the list below, too.
@@ -107,8 +118,7 @@ export function TimelineChart(props: {
               sx={{
                 position: 'absolute',
                 left: x,
-                // The last label may stand at the edge.
-                transform: `translateX(${x > width - 24 ? '-100%' : '-50%'})`,
+                transform: `translateX(${labelShift(x, width)})`,
                 whiteSpace: 'nowrap',
               }}
             >

@@ -2,7 +2,7 @@ import type { HealthChange } from '@brown-bear/plugin-health-common';
 import { positionOf, type TimeAxis } from './timeAxis';
 
 /** Pixels that a mark takes; nearer ones share one. */
-const MARK_WIDTH = 18;
+const MARK_WIDTH = 26;
 
 /** One or more changes at one place of the axis. */
 export type ChangeMark = {
