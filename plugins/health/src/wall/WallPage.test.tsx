@@ -253,11 +253,33 @@ describe('the fleet wall', () => {
       'Mysql Primary',
       'Core: 2 unknown, 1 healthy',
     ]);
+    await userEvent.click(screen.getByRole('button', { name: /^Core/ }));
     expect(
       screen.getByRole('link', {
         name: 'Issue Tracker in staging: no data, The cluster is silent',
       }),
     ).toHaveTextContent(/^stagingno data$/);
+  });
+
+  it('says that nothing needs attention, and does not call unknown well', async () => {
+    const reports = snapshot.reports.filter(
+      ({ status }) => status === 'healthy',
+    );
+    const { health } = await openWall({ snapshot: { ...snapshot, reports } });
+    expect(await screen.findByText('Nothing needs attention')).toBeVisible();
+    const silent = aSource('production', { status: 'unhealthy' });
+    const put = [
+      aReport('component:default/audit-service', 'production', {
+        status: 'unknown',
+        reason: 'no-data',
+      }),
+    ];
+    act(() => health.send({ ...TIME, sources: [silent], put }));
+    expect(
+      screen.getByText(
+        'Nothing is known to need attention; of 1 entity not everything is known',
+      ),
+    ).toBeVisible();
   });
 
   it('keeps what it has when the stream is lost, and draws it hollow once it is too old', async () => {

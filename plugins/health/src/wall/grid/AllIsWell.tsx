@@ -1,10 +1,16 @@
 import { StatusShape } from '@brown-bear/plugin-health-react';
 import Box from '@mui/material/Box';
+import { plural } from '../../parts/plural';
 import { gridStop } from './GridFocus';
 import { gridRow } from './gridStyles';
 
-/** Stands where troubles would, so that their absence is seen and not guessed. */
+/**
+ * Stands where troubles would, so that their absence is seen and not guessed. It
+ * does not call well what nothing is known of.
+ */
 export function AllIsWell(props: {
+  /** Entities that a silent source says nothing of. */
+  unknown: number;
   rowIndex: number;
   columns: number;
   tabIndex: number;
@@ -24,8 +30,14 @@ export function AllIsWell(props: {
           py: 0.75,
         }}
       >
-        <StatusShape appearance="healthy" />
-        Nothing needs attention
+        <StatusShape appearance={props.unknown > 0 ? 'unknown' : 'healthy'} />
+        {props.unknown > 0
+          ? `Nothing is known to need attention; of ${plural(
+              props.unknown,
+              'entity',
+              'entities',
+            )} not everything is known`
+          : 'Nothing needs attention'}
       </Box>
     </Box>
   );

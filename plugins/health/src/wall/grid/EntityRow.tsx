@@ -31,7 +31,8 @@ function Row(props: EntityRowProps) {
   const name = stop(0);
   const owned = stop(cells.length + 1);
   const owner = entity.owner && parseEntityRef(entity.owner).name;
-  const isWorse = isInTrouble(row);
+  // What a silent source does not say is told on top of the wall, once.
+  const isWorse = isInTrouble(row) && worst?.report?.reason !== 'no-data';
   const since = isWorse ? worst?.report?.since : undefined;
   return (
     <div

@@ -55,6 +55,7 @@ function Line(props: {
     default:
       return (
         <AllIsWell
+          unknown={item.unknown}
           rowIndex={rowIndex}
           columns={columns.length + OTHER_CELLS}
           tabIndex={tabColumn === undefined ? -1 : 0}

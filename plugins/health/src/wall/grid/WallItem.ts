@@ -4,7 +4,7 @@ import type { SystemSection, WallSections } from '../model/wallSections';
 
 /** A line of the table. */
 export type WallItem =
-  | { kind: 'well'; key: string }
+  | { kind: 'well'; key: string; unknown: number }
   | { kind: 'row'; key: string; row: WallRow }
   | { kind: 'system'; key: string; section: SystemSection; isOpen: boolean };
 
@@ -19,14 +19,7 @@ function isOpen(
   if (options.isNarrowed) {
     return true;
   }
-  const isWell = [...section.counts.keys()].every(
-    appearance =>
-      appearance === 'healthy' ||
-      appearance === 'asleep' ||
-      appearance === 'not-monitored' ||
-      appearance === 'absent',
-  );
-  return options.open[section.system] ?? !isWell;
+  return options.open[section.system] ?? section.troubles > 0;
 }
 
 /** The lines of the table from top to bottom. */
@@ -39,10 +32,14 @@ export function wallItems(
     key: row.entity.ref,
     row,
   });
+  const unknown = sections.systems.reduce(
+    (sum, { counts }) => sum + (counts.get('unknown') ?? 0),
+    0,
+  );
   const isWell = sections.troubles.length === 0 && !options.isNarrowed;
   return [
     ...(isWell && sections.systems.length > 0
-      ? [{ kind: 'well', key: 'well' } as const]
+      ? [{ kind: 'well', key: 'well', unknown } as const]
       : []),
     ...sections.troubles.map(toItem),
     ...sections.systems
