@@ -21,7 +21,7 @@ describe('hpa.inactive', () => {
       object: 'HorizontalPodAutoscaler alm/issue-tracker',
       status: 'degraded',
       summary:
-        'The autoscaler of Deployment issue-tracker has not worked for 3 h: it does not know how much load there is (FailedGetResourceMetric). It stays at 3 of at most 6 pods, whatever the load.',
+        'The autoscaler of Deployment issue-tracker has not worked since 09:00 UTC: it does not know how much load there is (FailedGetResourceMetric). It stays at 3 of at most 6 pods, whatever the load.',
       cause: 'missing request',
       since: NOW - 3 * HOUR,
     });

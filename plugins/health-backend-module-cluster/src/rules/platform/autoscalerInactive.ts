@@ -1,7 +1,8 @@
 import type { EntityView } from '../../judge/EntityView';
 import type { AutoscalerState, ConditionState } from '../../state';
 import type { HealthRule } from '../HealthRule';
-import { durationText, MINUTE } from '../shared/duration';
+import { atText } from '../shared/atText';
+import { MINUTE } from '../shared/duration';
 import { evidenceOf } from '../shared/evidenceOf';
 import { kubectl } from '../shared/kubectl';
 import { objectName } from '../shared/objectName';
@@ -57,12 +58,12 @@ function judge(view: EntityView, one: AutoscalerState): Verdict {
       status: 'degraded',
       summary: `The autoscaler of ${one.target.kind} ${
         one.target.name
-      } has not worked for ${durationText(
-        view.now - since,
+      } has not worked since ${atText(
+        since,
+        view.now,
       )}: it ${what}${why}. It stays at ${one.current} of at most ${
         one.maximum
       } pods, whatever the load.`,
-      value: one.current,
       evidence: [
         evidenceOf({
           object: one,

@@ -20,7 +20,7 @@ describe('certificate.expiring', () => {
         object: 'Ingress alm/issue-tracker',
         status: 'degraded',
         summary:
-          'The certificate of tracker.brown-bear.example ends in 9 d and has not been renewed.',
+          'The certificate of tracker.brown-bear.example ends at 3 Dec 12:00 UTC and has not been renewed.',
         value: 9,
       },
     ]);
@@ -28,9 +28,9 @@ describe('certificate.expiring', () => {
   });
 
   it.each([
-    [2 * DAY, 'ends in 2 d'],
-    [0, 'ended 0 s ago'],
-    [-HOUR, 'ended 60 min ago'],
+    [2 * DAY, 'ends at 26 Nov 12:00 UTC'],
+    [0, 'ended at 12:00 UTC'],
+    [-HOUR, 'ended at 11:00 UTC'],
   ])('is unhealthy with %p ms left, also while all sleeps', (left, text) => {
     const { findings } = judgeSnapshot({
       objects: [ending(left)],

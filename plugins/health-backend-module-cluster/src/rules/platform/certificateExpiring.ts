@@ -1,7 +1,8 @@
 import type { EntityView } from '../../judge/EntityView';
 import type { IngressState } from '../../state';
 import type { HealthRule } from '../HealthRule';
-import { DAY, durationText } from '../shared/duration';
+import { atText } from '../shared/atText';
+import { DAY } from '../shared/duration';
 import { evidenceOf } from '../shared/evidenceOf';
 import { kubectl } from '../shared/kubectl';
 import { objectName } from '../shared/objectName';
@@ -55,12 +56,14 @@ function judge(view: EntityView, ingress: IngressState): Verdict {
       status: urgent ? 'unhealthy' : 'degraded',
       summary:
         left > 0
-          ? `The certificate of ${hosts} ends in ${durationText(
-              left,
+          ? `The certificate of ${hosts} ends at ${atText(
+              end,
+              view.now,
             )} and has not been renewed.`
-          : `The certificate of ${hosts} ended ${durationText(
-              -left,
-            )} ago: browsers and clients refuse to connect.`,
+          : `The certificate of ${hosts} ended at ${atText(
+              end,
+              view.now,
+            )}: browsers and clients refuse to connect.`,
       value: daysUntil(end, view.now),
       evidence: [
         evidenceOf({

@@ -39,7 +39,7 @@ describe('pvc.pending', () => {
       object: 'PersistentVolumeClaim alm/data',
       status: 'unhealthy',
       summary:
-        'Claim data of 20Gi has had no volume for 10 min and keeps pod issue-tracker-7c9f8d6b5c-x2xkq from starting.',
+        'Claim data of 20Gi has had no volume since 11:50 UTC and keeps pod issue-tracker-7c9f8d6b5c-x2xkq from starting.',
       cause: 'volume limit exceeded',
       since: NOW - 10 * MINUTE,
     });

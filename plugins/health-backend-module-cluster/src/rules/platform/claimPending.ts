@@ -1,7 +1,8 @@
 import type { EntityView } from '../../judge/EntityView';
 import type { ClaimState, PodState } from '../../state';
 import type { Finding, HealthRule } from '../HealthRule';
-import { durationText, MINUTE } from '../shared/duration';
+import { atText } from '../shared/atText';
+import { MINUTE } from '../shared/duration';
 import { evidenceOf } from '../shared/evidenceOf';
 import { kubectl } from '../shared/kubectl';
 import { objectName } from '../shared/objectName';
@@ -87,8 +88,9 @@ function pending(options: {
     rule: 'pvc.pending',
     object: objectName(claim),
     status: waiting ? 'unhealthy' : 'degraded',
-    summary: `Claim ${claim.name}${size} has had no volume for ${durationText(
-      view.now - claim.createdAt,
+    summary: `Claim ${claim.name}${size} has had no volume since ${atText(
+      claim.createdAt,
+      view.now,
     )}${holds}.`,
     evidence: [
       evidenceOf({

@@ -1,9 +1,9 @@
 import type { EntityView } from '../../judge/EntityView';
 import type { CronJobState } from '../../state';
 import type { HealthRule } from '../HealthRule';
+import { atText } from '../shared/atText';
 import { MINUTE, SECOND } from '../shared/duration';
 import { countText } from '../shared/countText';
-import { durationText } from '../shared/duration';
 import { evidenceOf } from '../shared/evidenceOf';
 import { kubectl } from '../shared/kubectl';
 import { objectName } from '../shared/objectName';
@@ -45,7 +45,7 @@ function judge(view: EntityView, cronJob: CronJobState): Verdict {
     return { recheckAt: next && next + patience };
   }
   const due = schedule.next(ran) ?? overdue;
-  const late = durationText(view.now - due);
+  const late = atText(due, view.now);
   const blocked = cronJob.concurrencyPolicy === 'Forbid' && cronJob.active > 0;
   const zone = cronJob.timeZone ?? 'UTC';
   return {
@@ -54,9 +54,8 @@ function judge(view: EntityView, cronJob: CronJobState): Verdict {
       object: objectName(cronJob),
       status: 'degraded',
       summary: blocked
-        ? `CronJob ${cronJob.name} has been due for ${late}: its last run still goes on, and it may not run twice at once.`
-        : `CronJob ${cronJob.name} has been due for ${late} (schedule ${cronJob.schedule}, ${zone}) and no run has started.`,
-      value: Math.round((view.now - due) / MINUTE),
+        ? `CronJob ${cronJob.name} was due at ${late}: its last run still goes on, and it may not run twice at once.`
+        : `CronJob ${cronJob.name} was due at ${late} (schedule ${cronJob.schedule}, ${zone}) and no run has started.`,
       evidence: [
         evidenceOf({
           object: cronJob,

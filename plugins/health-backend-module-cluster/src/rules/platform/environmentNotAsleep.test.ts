@@ -40,7 +40,7 @@ describe('environment.not-asleep', () => {
         object: 'Namespace alm',
         status: 'degraded',
         summary:
-          'staging is asleep until 2026-11-25T06:00:00.000Z, and still 2 pods of it have been running for up to 2 h.',
+          'staging is asleep until 25 Nov 06:00 UTC, and still 2 pods of it have been running since 10:00 UTC.',
         value: 2,
         since: NOW - 2 * HOUR,
       },

@@ -1,8 +1,9 @@
 import type { EnvironmentView } from '../../judge/EnvironmentView';
 import type { NamespaceState, PodState } from '../../state';
 import type { HealthRule } from '../HealthRule';
+import { atText } from '../shared/atText';
 import { countText } from '../shared/countText';
-import { durationText, MINUTE } from '../shared/duration';
+import { MINUTE } from '../shared/duration';
 import { evidenceOf } from '../shared/evidenceOf';
 import { kubectl } from '../shared/kubectl';
 import { objectName } from '../shared/objectName';
@@ -86,7 +87,7 @@ function judge(
   if (late.length === 0) {
     return { recheckAt: first.since + PATIENCE };
   }
-  const until = view.until ? new Date(view.until).toISOString() : undefined;
+  const until = view.until ? atText(view.until, view.now) : undefined;
   return {
     finding: {
       rule: 'environment.not-asleep',
@@ -96,7 +97,7 @@ function judge(
         until ? ` until ${until}` : ''
       }, and still ${countText(late.length, 'pod')} of it ${
         late.length === 1 ? 'has' : 'have'
-      } been running for up to ${durationText(view.now - first.since)}.`,
+      } been running since ${atText(first.since, view.now)}.`,
       value: late.length,
       evidence: [
         evidenceOf({

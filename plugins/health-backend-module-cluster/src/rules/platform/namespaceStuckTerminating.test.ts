@@ -30,7 +30,7 @@ describe('namespace.stuck-terminating', () => {
       cause: 'example.org/traffic in 1 resource instances',
       since: NOW - HOUR,
     });
-    expect(finding.summary).toContain('terminating for 60 min');
+    expect(finding.summary).toContain('was to be gone at 11:00 UTC');
     expect(finding.evidence.map(({ field }) => field)).toEqual([
       'metadata.deletionTimestamp',
       'status.conditions[type=NamespaceFinalizersRemaining].message',

@@ -1,7 +1,7 @@
 import type { NamespaceState } from '../../state';
 import type { HealthRule } from '../HealthRule';
+import { atText } from '../shared/atText';
 import { MINUTE } from '../shared/duration';
-import { durationText } from '../shared/duration';
 import { evidenceOf } from '../shared/evidenceOf';
 import { hasLasted } from '../shared/timing';
 import { kubectl } from '../shared/kubectl';
@@ -61,10 +61,9 @@ function judge(view: EnvironmentView, namespace: NamespaceState): Verdict {
       rule: 'namespace.stuck-terminating',
       object: objectName(namespace),
       status: 'degraded',
-      summary: `Namespace ${
-        namespace.name
-      } has been terminating for ${durationText(
-        view.now - since,
+      summary: `Namespace ${namespace.name} was to be gone at ${atText(
+        since,
+        view.now,
       )} and does not go: nothing new can be made in it.`,
       evidence: [
         evidenceOf({

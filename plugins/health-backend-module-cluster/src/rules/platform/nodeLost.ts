@@ -1,8 +1,8 @@
 import type { EnvironmentView } from '../../judge/EnvironmentView';
 import type { NodeState } from '../../state';
 import type { HealthRule } from '../HealthRule';
+import { atText } from '../shared/atText';
 import { countText } from '../shared/countText';
-import { durationText } from '../shared/duration';
 import { evidenceOf } from '../shared/evidenceOf';
 import { kubectl } from '../shared/kubectl';
 import { objectName } from '../shared/objectName';
@@ -47,13 +47,13 @@ function judge(view: EnvironmentView, node: NodeState): Verdict {
       rule: 'node.lost',
       object: objectName(node),
       status: 'unhealthy',
-      summary: `Node ${nodeWithZone(node)} has been silent for ${durationText(
-        view.now - since,
-      )}: its kubelet no longer reports, and nobody knows how the ${countText(
+      summary: `Node ${nodeWithZone(node)} has been silent since ${atText(
+        since,
+        view.now,
+      )}: its kubelet no longer reports, and nobody knows how what runs on it is: ${countText(
         pods,
         'pod',
-      )} of ${view.environment} on it are.${cordoned}`,
-      value: pods,
+      )} of ${view.environment}.${cordoned}`,
       evidence: [
         evidenceOf({
           object: node,

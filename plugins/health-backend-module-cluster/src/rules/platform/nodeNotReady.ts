@@ -1,8 +1,8 @@
 import type { EnvironmentView } from '../../judge/EnvironmentView';
 import type { NodeState } from '../../state';
 import type { HealthRule } from '../HealthRule';
+import { atText } from '../shared/atText';
 import { countText } from '../shared/countText';
-import { durationText } from '../shared/duration';
 import { evidenceOf } from '../shared/evidenceOf';
 import { kubectl } from '../shared/kubectl';
 import { objectName } from '../shared/objectName';
@@ -45,15 +45,13 @@ function judge(view: EnvironmentView, node: NodeState): Verdict {
       rule: 'node.not-ready',
       object: objectName(node),
       status: 'unhealthy',
-      summary: `Node ${nodeWithZone(
-        node,
-      )} has not been ready for ${durationText(
-        view.now - since,
-      )}: its kubelet answers and says it cannot run pods; ${countText(
+      summary: `Node ${nodeWithZone(node)} has not been ready since ${atText(
+        since,
+        view.now,
+      )}: its kubelet answers and says it cannot run pods; on it: ${countText(
         pods,
         'pod',
-      )} of ${view.environment} are on it.`,
-      value: pods,
+      )} of ${view.environment}.`,
       evidence: [
         evidenceOf({
           object: node,

@@ -47,17 +47,16 @@ describe('node.not-ready and node.lost', () => {
       object: 'Node worker-1',
       status: 'unhealthy',
       cause: 'PLEG is not healthy',
-      value: 2,
       since: NOW - 7 * MINUTE,
     });
     expect(finding.summary).toContain(
-      'Node worker-1 (zone a) has not been ready for 7 min',
+      'Node worker-1 (zone a) has not been ready since 11:53 UTC',
     );
   });
 
   it('tells a silent node from one that is not ready', () => {
     const [finding] = findingsOf(nodeLost, [ready('Unknown')]);
-    expect(finding.summary).toContain('has been silent for 7 min');
+    expect(finding.summary).toContain('has been silent since 11:53 UTC');
     expect(finding.evidence[0]).toMatchObject({
       field: 'status.conditions[type=Ready].status',
       value: 'Unknown',

@@ -5,10 +5,7 @@ import { evidenceOf } from '../shared/evidenceOf';
 import { kubectl } from '../shared/kubectl';
 import { objectName } from '../shared/objectName';
 import { outcomeOf, type Verdict } from '../shared/outcomeOf';
-import { percentText, quotaUses } from './quotaUse';
-
-/** From here on the next deployment may not fit. */
-const NEARLY = 0.9;
+import { NEARLY_USED, percentText, quotaUses } from './quotaUse';
 
 /** https://kubernetes.io/docs/reference/kubernetes-api/policy-resources/resource-quota-v1/#ResourceQuotaStatus */
 export const quotaNearlyUsed: HealthRule = {
@@ -32,7 +29,7 @@ export const quotaNearlyUsed: HealthRule = {
 
 function judge(view: EnvironmentView, quota: QuotaState): Verdict {
   const nearly = quotaUses(quota).filter(
-    use => use.share >= NEARLY && use.share < 1,
+    use => use.share >= NEARLY_USED && use.share < 1,
   );
   const first = nearly.at(0);
   if (!first || quota.deletedAt !== undefined) {

@@ -16,6 +16,9 @@ const VITAL = new Set([
   'limits.memory',
 ]);
 
+/** From here on the next deployment may not fit. */
+export const NEARLY_USED = 0.9;
+
 /** How much of one resource of a quota is used. */
 export type QuotaUse = {
   resource: string;

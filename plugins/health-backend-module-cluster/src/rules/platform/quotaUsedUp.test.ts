@@ -24,7 +24,6 @@ describe('quota.used-up', () => {
     expect(finding).toMatchObject({
       object: 'ResourceQuota alm/environment',
       status: 'unhealthy',
-      value: 100,
     });
     expect(finding.summary).toContain(
       'pods (10 of 10), requests.memory (4096Mi of 4Gi)',

@@ -8,7 +8,7 @@ import { objectName } from '../shared/objectName';
 import { outcomeOf, type Verdict } from '../shared/outcomeOf';
 import { quoteOf } from '../shared/quoteOf';
 import { isRecent } from '../shared/timing';
-import { quotaUses } from './quotaUse';
+import { NEARLY_USED, quotaUses } from './quotaUse';
 
 /** A refusal counts for so long: controllers try again with growing pauses. */
 const REFUSED_WITHIN = 10 * MINUTE;
@@ -36,9 +36,12 @@ function judge(view: EnvironmentView, quota: QuotaState): Verdict {
   if (quota.deletedAt !== undefined) {
     return undefined;
   }
-  const full = quotaUses(quota).filter(use => use.share >= 1);
+  const uses = quotaUses(quota);
+  const full = uses.filter(use => use.share >= 1);
   const refusal = refusalBy(view, quota);
-  if (full.length === 0 && !refusal) {
+  // Of one that is nearly used another rule tells, and the workload of the refusal.
+  const isNearly = uses.some(use => use.share >= NEARLY_USED);
+  if (full.length === 0 && (!refusal || isNearly)) {
     return undefined;
   }
   const list = full
@@ -57,7 +60,6 @@ function judge(view: EnvironmentView, quota: QuotaState): Verdict {
         full.length > 0
           ? `Quota ${quota.name} of ${quota.namespace} is used up: ${list}.${refused}`
           : `Quota ${quota.name} of ${quota.namespace} has no room for what is asked of it.${refused}`,
-      value: Math.floor((full.at(0)?.share ?? 1) * 100),
       evidence: [
         ...full.map(use =>
           evidenceOf({

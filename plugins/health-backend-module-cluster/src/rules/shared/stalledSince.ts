@@ -1,8 +1,18 @@
 import type { EntityView } from '../../judge/EntityView';
-import type { WorkloadState } from '../../state';
+import type { PodState, WorkloadState } from '../../state';
 import { conditionOf } from './conditions';
+import { SECOND } from './duration';
 import { activePods, podsOf } from './ownership';
 import { latestOf } from './timing';
+
+/** A pod that is ready has to stay so for minReadySeconds: that is no standstill. */
+function availableSince(
+  pod: PodState,
+  { minReadySeconds = 0 }: WorkloadState,
+): number {
+  const since = conditionOf(pod, 'Ready')?.since ?? pod.createdAt;
+  return since + minReadySeconds * SECOND;
+}
 
 /** When anything of an update moved last. A pod that crashes moves nothing. */
 function movedAt(view: EntityView, workload: WorkloadState): number {
@@ -12,7 +22,7 @@ function movedAt(view: EntityView, workload: WorkloadState): number {
     progressing?.updatedAt ?? progressing?.since,
     ...podsOf(view, workload).flatMap(pod => [
       pod.createdAt,
-      pod.ready ? conditionOf(pod, 'Ready')?.since : undefined,
+      pod.ready ? availableSince(pod, workload) : undefined,
     ]),
   ];
   return latestOf(times) ?? workload.createdAt;
@@ -71,5 +81,7 @@ export function stalledSince(
     kind === 'Rollout' &&
     updated > 0 &&
     podsOf(view, workload).every(({ ready }) => ready);
-  return updated < desired && !isMeant ? movedAt(view, workload) : undefined;
+  // With the last new pod missing, the old one it is to replace still is there.
+  const isUnderWay = updated < desired || updated < current;
+  return isUnderWay && !isMeant ? movedAt(view, workload) : undefined;
 }

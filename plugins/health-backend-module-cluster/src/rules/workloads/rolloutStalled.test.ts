@@ -71,6 +71,18 @@ describe('rollout.stalled', () => {
     });
   });
 
+  it('sees the last old pod that waits for the last new one', () => {
+    const last = deployment({
+      replicas: 1,
+      updated: 1,
+      current: 2,
+      spec: PATIENT,
+      written: 22 * MINUTE,
+      conditions: [progressing(22 * MINUTE)],
+    });
+    expect(findingsOf(rolloutStalled, [last])).toHaveLength(1);
+  });
+
   it('sees a controller that does not look', () => {
     const [finding] = findingsOf(rolloutStalled, [
       deployment({
