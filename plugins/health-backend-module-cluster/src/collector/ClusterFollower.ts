@@ -17,6 +17,7 @@ import { project } from '../projections';
 import type { AnyState } from '../state';
 import type { SubjectKey } from './affectedSubjects';
 import type { ClusterModel } from './ClusterModel';
+import { EventLimit } from './EventLimit';
 import { SourceState } from './SourceState';
 import { VITAL_KINDS, WATCHED_KINDS } from './watchedKinds';
 
@@ -49,6 +50,7 @@ export class ClusterFollower implements ClusterWatchListener<AnyState> {
   readonly source: SourceState;
   readonly #options: ClusterFollowerOptions;
   readonly #watch: ClusterWatch<AnyState>;
+  readonly #events: EventLimit;
   readonly #startedAt = performance.now();
   #isSynced = false;
   #knowledge: Knowledge = 'waiting';
@@ -72,10 +74,14 @@ export class ClusterFollower implements ClusterWatchListener<AnyState> {
       clock,
       believedForMs,
     });
+    this.#events = EventLimit.create(() => clock.now());
     this.#watch = ClusterWatch.create<AnyState>({
       connection,
       kinds: WATCHED_KINDS,
-      project,
+      project: (kind, object) => {
+        const state = project(kind, object);
+        return state && this.#events.admits(state) ? state : undefined;
+      },
       listener: this,
       logger,
       timings,
@@ -145,6 +151,7 @@ export class ClusterFollower implements ClusterWatchListener<AnyState> {
 
   #apply(before: AnyState | undefined, after: AnyState | undefined): void {
     const { clock, onAffected, onChanges } = this.#options;
+    this.#events.note(before, after);
     if (!this.#isSynced) {
       this.model.load(before, after);
       return;

@@ -1,0 +1,30 @@
+import { project } from '../projections';
+import { event } from '../rules/__testUtils__/event';
+import { pod } from '../rules/__testUtils__/pod';
+import { NOW } from '../rules/__testUtils__/time';
+import { EventLimit } from './EventLimit';
+
+const about = { kind: 'Pod', name: 'a' };
+const warning = (last: number) =>
+  project('Event', event({ about, reason: 'Failed', message: 'no', last }))!;
+
+describe('EventLimit', () => {
+  it('keeps no old warnings, and everything else', () => {
+    const limit = EventLimit.create(() => NOW);
+    expect(limit.admits(warning(30 * 60_000))).toBe(true);
+    expect(limit.admits(warning(61 * 60_000))).toBe(false);
+    expect(limit.admits(project('Pod', pod())!)).toBe(true);
+  });
+
+  it('keeps as many as tell something, until some have gone', () => {
+    const limit = EventLimit.create(() => NOW);
+    const one = warning(0);
+    for (let count = 0; count < 5_000; count++) {
+      limit.note(undefined, one);
+    }
+    limit.note(one, one);
+    expect(limit.admits(one)).toBe(false);
+    limit.note(one, undefined);
+    expect(limit.admits(one)).toBe(true);
+  });
+});
