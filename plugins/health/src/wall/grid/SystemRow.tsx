@@ -83,7 +83,7 @@ function Row(props: SystemRowProps) {
             [NARROW]: { gridTemplateColumns: 'minmax(0, 1fr) auto' },
           }}
         >
-          <Box component="span" sx={{ ...cell, ...ellipsis, fontWeight: 600 }}>
+          <Box component="span" sx={{ ...cell, fontWeight: 600 }}>
             <ChevronRightIcon
               sx={{
                 fontSize: 18,
