@@ -41,12 +41,13 @@ export class WallPage {
     await this.#page.evaluate(name => {
       const shown = () => {
         const mark = document.querySelector(`a[aria-label^="${name}: "]`);
-        return mark?.getAttribute('aria-label')?.split(',')[0];
+        // A system that is well is folded up, and its entities are not drawn.
+        return mark?.getAttribute('aria-label')?.split(',')[0] ?? 'folded';
       };
       let last = shown();
       const look = () => {
         const now = shown();
-        if (now !== undefined && now !== last) {
+        if (now !== last) {
           last = now;
           // The second frame begins when the first has been painted.
           requestAnimationFrame(() =>
