@@ -1,6 +1,7 @@
 import type { HealthSource } from '@brown-bear/plugin-health-common';
 import { Age, formatTime } from '@brown-bear/plugin-health-react';
 import Box from '@mui/material/Box';
+import { Disclosure } from '../parts/Disclosure';
 import { NextStep } from '../parts/NextStep';
 import { listInWords } from '../parts/plural';
 import { breakable } from '../parts/tableStyles';
@@ -68,13 +69,15 @@ export function SourceTrouble(props: { source: HealthSource; now: number }) {
       )}
       {lag !== undefined && <Box>{lag}.</Box>}
       {errors.length > 0 && (
-        <Box component="ul" sx={{ m: 0, pl: 2.5, listStyle: 'disc' }}>
-          {errors.map(({ error: message, kinds }) => (
-            <li key={message}>
-              {listInWords(kinds)}: {message}
-            </li>
-          ))}
-        </Box>
+        <Disclosure summary="what fails, by kind">
+          <Box component="ul" sx={{ m: 0, pl: 2.5, listStyle: 'disc' }}>
+            {errors.map(({ error: message, kinds }) => (
+              <li key={message}>
+                {listInWords(kinds)}: {message}
+              </li>
+            ))}
+          </Box>
+        </Disclosure>
       )}
       {nextStep !== undefined && (
         <Box>
