@@ -1,7 +1,7 @@
 import { PlatformUnderTest } from './__testUtils__/PlatformUnderTest';
 
 // Three clusters in one process, on a machine that may be busy.
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 /** Faults after which nothing more is known of the cluster. */
 const SILENCING = [
