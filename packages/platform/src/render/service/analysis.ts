@@ -6,11 +6,14 @@ import type { Workload } from '../../workload/Workload';
 /** Where the controller of rollouts asks. */
 const PROMETHEUS = 'http://prometheus.platform-system:9090';
 
-/** How often is measured. */
-const INTERVAL = '1m';
+/** How often is measured, seconds. */
+const INTERVAL_SECONDS = 60;
 
 /** Measurements after a blue-green switch; a canary is measured until its end. */
 const COUNT = 10;
+
+/** How long the new version is measured after a blue-green switch. */
+export const MEASURED_SECONDS = COUNT * INTERVAL_SECONDS;
 
 /** Measurements without a request that are put up with before a person is asked. */
 const SILENT = 5;
@@ -38,7 +41,7 @@ export function analysis(options: {
   const known = 'len(result) > 0 && !isNaN(result[0])';
   const metric = (id: string, limit: number, query: string) => ({
     name: id,
-    interval: INTERVAL,
+    interval: `${INTERVAL_SECONDS / 60}m`,
     ...(options.strategy.type === 'blue-green' && { count: COUNT }),
     failureLimit: failures - 1,
     inconclusiveLimit: SILENT,

@@ -7,6 +7,7 @@ import type { EnvironmentPlan, PlannedService } from '../EnvironmentPlan';
 import type { KubernetesObject } from '../KubernetesObject';
 import { selectorLabels } from '../labels';
 import type { Labels } from '../labels';
+import { MEASURED_SECONDS } from './analysis';
 import { HISTORY, PROGRESS_DEADLINE_SECONDS } from './deployment';
 
 type Strategy = NonNullable<Workload['strategy']>;
@@ -57,6 +58,16 @@ function strategyOf(name: string, strategy: Strategy): JsonObject {
   };
 }
 
+/**
+ * The deadline runs on while a new version is measured after its switch, so it
+ * has to be longer than that; the pauses of a canary stop it.
+ */
+function deadlineOf({ type }: Strategy): number {
+  return type === 'canary'
+    ? PROGRESS_DEADLINE_SECONDS
+    : PROGRESS_DEADLINE_SECONDS + MEASURED_SECONDS;
+}
+
 /** A service whose new version proves itself before it takes over (Argo Rollouts). */
 export function rollout(options: {
   plan: EnvironmentPlan;
@@ -77,7 +88,7 @@ export function rollout(options: {
     metadata: { name, namespace: plan.namespace, labels },
     spec: {
       progressDeadlineAbort: true,
-      progressDeadlineSeconds: PROGRESS_DEADLINE_SECONDS,
+      progressDeadlineSeconds: deadlineOf(strategy),
       ...(planned.maxReplicas === undefined && { replicas: planned.replicas }),
       revisionHistoryLimit: HISTORY,
       selector: spec.selector,
