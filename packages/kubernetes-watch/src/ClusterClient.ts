@@ -80,7 +80,7 @@ export class ClusterClient {
       });
       // A body that breaks while nobody reads it would end the process.
       response.body.on('error', () => undefined);
-      const failure = await failureOf(response);
+      const failure = await failureOf(response, this.#timings.headersMs);
       if (failure) {
         throw failure;
       }

@@ -188,6 +188,18 @@ describe('ClusterWatch, of a server that misbehaves', () => {
     expect(performance.now() - refusedAt).toBeGreaterThan(900);
   });
 
+  it('tries again when a refusal stops in the middle', async () => {
+    const { listener, logged } = await follow([
+      (_, answer) => answer.stream(503).raw('{"kind":"Status",'),
+      list({}, '5'),
+      quiet,
+    ]);
+    await listener.untilPhase('live');
+    expect(logged).toContainEqual(
+      expect.stringContaining('ConfigMap: The API server answered 503'),
+    );
+  });
+
   it('asks for another credential when one is refused', async () => {
     let asked = 0;
     const credential = async () => {

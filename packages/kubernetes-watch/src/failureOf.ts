@@ -10,9 +10,13 @@ type Response = Pick<
   'statusCode' | 'headers' | 'body'
 >;
 
-/** Why an answer is none, or undefined if it is 200 with JSON. */
+/**
+ * Why an answer is none, or undefined if it is 200 with JSON. What does not say
+ * why within `patienceMs` is judged by its status alone.
+ */
 export async function failureOf(
   response: Response,
+  patienceMs: number,
 ): Promise<ApiFailure | undefined> {
   const { statusCode, headers, body } = response;
   const type = String(headers['content-type'] ?? 'nothing');
@@ -26,7 +30,7 @@ export async function failureOf(
       { reason: 'garbled' },
     );
   }
-  const status = asStatus(await readStart(body));
+  const status = asStatus(await readStart(body, patienceMs));
   return new ApiFailure(
     status?.message ?? `The API server answered ${statusCode}`,
     {
@@ -59,9 +63,13 @@ export function asStatus(
   };
 }
 
-async function readStart(body: Response['body']): Promise<unknown> {
+async function readStart(
+  body: Response['body'],
+  patienceMs: number,
+): Promise<unknown> {
   const pieces: Buffer[] = [];
   let length = 0;
+  const timer = setTimeout(() => body.destroy(), patienceMs);
   try {
     for await (const piece of body) {
       pieces.push(piece);
@@ -73,5 +81,7 @@ async function readStart(body: Response['body']): Promise<unknown> {
     return JSON.parse(Buffer.concat(pieces).toString('utf8'));
   } catch {
     return undefined;
+  } finally {
+    clearTimeout(timer);
   }
 }

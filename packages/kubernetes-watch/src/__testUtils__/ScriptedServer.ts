@@ -52,9 +52,9 @@ export class ScriptedAnswer {
     this.#response.end(html);
   }
 
-  /** Opens a watch. */
-  stream(): this {
-    this.#response.writeHead(200, { 'content-type': 'application/json' });
+  /** Opens a watch, or another answer that is not ended. */
+  stream(status = 200): this {
+    this.#response.writeHead(status, { 'content-type': 'application/json' });
     this.#response.flushHeaders();
     return this;
   }
