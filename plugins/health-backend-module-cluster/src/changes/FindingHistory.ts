@@ -4,6 +4,7 @@ import type { Finding } from '../rules/HealthRule';
 import type { RecentChanges } from './RecentChanges';
 
 type Episode = { began: number; cause?: string };
+type Subject = { environment: string; entityRef: string };
 
 /**
  * Since when a rule finds something of a subject. A container that crashes in a
@@ -21,10 +22,21 @@ export class FindingHistory {
     this.#changes = changes;
   }
 
+  /** Forgets all subjects but these: who comes back later fails anew. */
+  retain(subjects: readonly Subject[]): void {
+    const kept = new Set(subjects.map(keyOf));
+    for (const key of [...this.#episodes.keys()]) {
+      if (!kept.has(key)) {
+        this.#episodes.delete(key);
+      }
+    }
+  }
+
   /** By rule, what changed shortly before its findings began. */
   causes(judgement: Judgement): ReadonlyMap<string, string> {
     const { subject, environment } = judgement;
-    const key = `${environment.environment}|${subject.entityRef}`;
+    const { entityRef } = subject;
+    const key = keyOf({ entityRef, environment: environment.environment });
     const before = this.#episodes.get(key);
     const episodes = new Map<string, Episode>();
     const causes = new Map<string, string>();
@@ -71,6 +83,10 @@ export class FindingHistory {
     });
     return { began, cause };
   }
+}
+
+function keyOf({ environment, entityRef }: Subject): string {
+  return `${environment}|${entityRef}`;
 }
 
 /** Where the pods are that something was found of. */

@@ -104,6 +104,7 @@ export class ReportWriter {
       this.#book.retain(environment, entityRefs);
     }
     this.#book.flush();
+    this.#history.retain(subjects);
     this.#changes.forgetBefore(this.#options.clock.now());
   }
 
