@@ -84,21 +84,26 @@ export class ClusterCollector implements HealthCollector {
   async #list(fleet: ClusterFleet): Promise<void> {
     let wait = LIST_AGAIN_MS;
     try {
-      fleet.follow(await this.#options.clusters.list());
+      const connections = await this.#options.clusters.list();
+      if (this.#isStopped) {
+        return;
+      }
+      fleet.follow(connections);
     } catch (error) {
+      if (this.#isStopped) {
+        return;
+      }
       wait = LIST_AGAIN_AFTER_FAILURE_MS;
       fleet.cannotList(
         error instanceof Error ? error : new Error(String(error)),
       );
     }
-    if (!this.#isStopped) {
-      const timer = setTimeout(() => {
-        this.#timers.delete(timer);
-        this.#list(fleet);
-      }, wait);
-      timer.unref();
-      this.#timers.add(timer);
-    }
+    const timer = setTimeout(() => {
+      this.#timers.delete(timer);
+      this.#list(fleet);
+    }, wait);
+    timer.unref();
+    this.#timers.add(timer);
   }
 
   #every(milliseconds: number, look: () => void): void {

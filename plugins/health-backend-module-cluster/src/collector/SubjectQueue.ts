@@ -47,15 +47,6 @@ export class SubjectQueue<T> {
     }
   }
 
-  /** Takes back what was marked and not yet done. */
-  unmark(matches: (item: T) => boolean): void {
-    for (const [key, item] of this.#items) {
-      if (matches(item)) {
-        this.#items.delete(key);
-      }
-    }
-  }
-
   async stop(): Promise<void> {
     this.#stopped = true;
     this.#items.clear();
