@@ -3,6 +3,9 @@ import type { Followed } from './__testUtils__/followCluster';
 import { TestCluster } from './__testUtils__/TestCluster';
 import { TestProxy } from './__testUtils__/TestProxy';
 
+// A busy machine takes longer than the few seconds that are usual.
+jest.setTimeout(60_000);
+
 /** The watchdog of the streams is out of the way: only the canary can notice. */
 const PATIENT = {
   streamSilenceMs: 3_600_000,

@@ -5,6 +5,9 @@ import { TestCluster } from './__testUtils__/TestCluster';
 import { CONFIG_MAPS, NODES } from './__testUtils__/testKinds';
 import { TestProxy } from './__testUtils__/TestProxy';
 
+// A busy machine takes longer than the few seconds that are usual.
+jest.setTimeout(60_000);
+
 const DISTURBANCES = 1_000;
 
 /** After so many, all has to be well again before it goes on. */

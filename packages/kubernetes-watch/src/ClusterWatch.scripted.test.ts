@@ -3,6 +3,9 @@ import type { Scripted } from './__testUtils__/followScript';
 import type { Script, ScriptedAnswer } from './__testUtils__/ScriptedServer';
 import { CONFIG_MAPS } from './__testUtils__/testKinds';
 
+// A busy machine takes longer than the few seconds that are usual.
+jest.setTimeout(60_000);
+
 describe('ClusterWatch, of a server that misbehaves', () => {
   let scripted: Scripted | undefined;
 

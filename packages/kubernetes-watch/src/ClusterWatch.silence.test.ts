@@ -2,6 +2,9 @@ import { followScript, list, quiet } from './__testUtils__/followScript';
 import type { Scripted } from './__testUtils__/followScript';
 import type { ScriptedAnswer } from './__testUtils__/ScriptedServer';
 
+// A busy machine takes longer than the few seconds that are usual.
+jest.setTimeout(60_000);
+
 describe('ClusterWatch, of a server that keeps things back', () => {
   let scripted: Scripted | undefined;
 

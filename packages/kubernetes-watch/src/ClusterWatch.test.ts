@@ -4,6 +4,9 @@ import { TestCluster } from './__testUtils__/TestCluster';
 import { TestProxy } from './__testUtils__/TestProxy';
 import { CONFIG_MAPS, NODES, ROLLOUTS } from './__testUtils__/testKinds';
 
+// A busy machine takes longer than the few seconds that are usual.
+jest.setTimeout(60_000);
+
 describe('ClusterWatch, of the API server of the sandbox', () => {
   let cluster: TestCluster;
   let neighbour: TestCluster;

@@ -10,6 +10,9 @@ import { RecordingSink } from './collector/__testUtils__/RecordingSink';
 import { testDirectory } from './collector/__testUtils__/testDirectory';
 import { healthModuleCluster } from './module';
 
+// A busy machine takes longer than the few seconds that are usual.
+jest.setTimeout(60_000);
+
 /** A health plugin that keeps the collectors it is given. */
 function healthPlugin(collectors: HealthCollector[]) {
   return createBackendPlugin({

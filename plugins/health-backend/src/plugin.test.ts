@@ -19,6 +19,9 @@ import {
   testDatabases,
 } from './persistence/__testUtils__/testDatabases';
 
+// A busy machine takes longer than the few seconds that are usual.
+jest.setTimeout(60_000);
+
 const NOW = '2026-11-24T00:00:00.000Z';
 const TRACKER = 'component:default/issue-tracker';
 

@@ -13,6 +13,9 @@ import { kubernetesClustersServiceRef } from '@brown-bear/plugin-platform-node';
 import type { KubernetesClusters } from '@brown-bear/plugin-platform-node';
 import kubernetesModuleClusters from '.';
 
+// A busy machine takes longer than the few seconds that are usual.
+jest.setTimeout(60_000);
+
 const CERTIFICATE = '-----BEGIN CERTIFICATE-----\nMII\n';
 
 /** The plugin's own load a library in a way that Jest cannot. */

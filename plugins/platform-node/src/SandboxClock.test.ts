@@ -4,6 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { mockServices } from '@backstage/backend-test-utils';
 import { SandboxClock } from './SandboxClock';
 
+// A busy machine takes longer than the few seconds that are usual.
+jest.setTimeout(60_000);
+
 type Shown = { now: string; rate: number };
 
 /** A control API whose answers a test decides on. */

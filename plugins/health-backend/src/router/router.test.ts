@@ -34,6 +34,9 @@ import {
 } from './__testUtils__/healthTestPlugin';
 import { ManualStore } from './__testUtils__/ManualStore';
 
+// A busy machine takes longer than the few seconds that are usual.
+jest.setTimeout(60_000);
+
 const TRACKER = 'component:default/issue-tracker';
 const PAYROLL = 'component:default/payroll';
 /** Stands for the permission policy: the guest of these tests does not see them. */

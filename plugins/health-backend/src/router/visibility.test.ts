@@ -16,6 +16,9 @@ import {
 import { SseReader } from './__testUtils__/SseReader';
 import { startMatrixPortal } from './__testUtils__/startMatrixPortal';
 
+// A busy machine takes longer than the few seconds that are usual.
+jest.setTimeout(60_000);
+
 const ALL = [AUDIT, OPEN, SECRET];
 const ENVIRONMENTS = ['staging', 'vault'];
 const PLANTED = 'planted-token-of-a-cluster';

@@ -21,6 +21,9 @@ import {
   TRACKER,
 } from './__testUtils__/startStreams';
 
+// A busy machine takes longer than the few seconds that are usual.
+jest.setTimeout(60_000);
+
 afterEach(() => running.stop?.());
 
 describe('a stream of health', () => {
