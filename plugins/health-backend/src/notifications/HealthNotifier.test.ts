@@ -210,6 +210,23 @@ describe.each(DATABASE_IDS)('HealthNotifier on %s', id => {
     expect(sent).toHaveLength(1);
   });
 
+  it('hands over the others while one is refused', async () => {
+    const picky = start({
+      async send(options) {
+        if (options.payload.scope?.endsWith(':staging')) throw new Error('400');
+        sent.push(options);
+      },
+    });
+    await main.history.stop();
+    await pass(5, [picky]);
+    for (const environment of ['staging', 'production']) {
+      picky.store.put([world.report({ status: 'unhealthy', environment })]);
+      await pass(10, [picky]);
+    }
+    await pass(120, [picky]);
+    expect(titles()).toEqual(['Issue Tracker is unhealthy in production']);
+  });
+
   it('tells once with two replicas, also when the writer is replaced', async () => {
     const other = start();
     await pass(15, [main, other]);

@@ -17,12 +17,16 @@ import { toNotification } from './toNotification';
 const INTERVAL = 5_000;
 /** Pause after a failure, ms. */
 const RETRY = 30_000;
+/** How long writing down what is to be told may take, ms. */
+const CLAIM_LIMIT = 15_000;
 /** How long handing over one notification may take, ms. */
 const SEND_LIMIT = 15_000;
 /** An alarm that could not be handed over for so long is no news, ms. */
 const NEWS_FOR = 60 * 60_000;
 /** Most that are handed over in one round. */
 const BATCH = 100;
+/** After so many refusals the rest of a round waits for the next one. */
+const REFUSALS = 10;
 
 /** The part of the history that a notifier uses. */
 export interface WriterHistory {
@@ -80,7 +84,7 @@ export class HealthNotifier {
   async #tick(): Promise<void> {
     this.#nextAt = this.#now() + INTERVAL;
     try {
-      await this.#claim();
+      await withDeadline(this.#claim(), CLAIM_LIMIT);
       await this.#handOver();
       this.#isFailing = false;
     } catch (error) {
@@ -133,14 +137,24 @@ export class HealthNotifier {
       .where({ sent: false })
       .orderBy('told_at')
       .limit(BATCH);
+    // One that is refused holds up no other, until it looks like all of them.
+    const refusals: unknown[] = [];
     for (const row of rows) {
       if (!history.isWriter) return;
-      if (await this.#send(row)) {
+      let isDone = false;
+      try {
+        isDone = await this.#send(row);
+      } catch (error) {
+        refusals.push(error);
+        if (refusals.length === REFUSALS) break;
+      }
+      if (isDone) {
         await knex('health_notifications')
           .where({ place: row.place, told_at: row.told_at })
           .update({ sent: true });
       }
     }
+    if (refusals.length > 0) throw refusals[0];
   }
 
   /** Answers whether it is dealt with. */
