@@ -49,6 +49,7 @@ export class HealthBackend {
   readonly #host: CollectorHost;
   readonly #notifier: HealthNotifier | undefined;
   readonly #timers: NodeJS.Timeout[] = [];
+  #isStopped = false;
 
   static create(options: Options): HealthBackend {
     return new HealthBackend(options);
@@ -92,6 +93,8 @@ export class HealthBackend {
       withDeadline(this.#history.tick(), LOAD_LIMIT).catch(() => {}),
       this.#options.directory.start(),
     ]);
+    // It may be shut down before it is at work.
+    if (this.#isStopped) return;
     this.#every(LOOK_INTERVAL, () => this.#host.tick());
     await this.#host.start();
   }
@@ -110,6 +113,7 @@ export class HealthBackend {
 
   /** Ends the work, writes what waits and lets another replica take over. */
   async stop(): Promise<void> {
+    this.#isStopped = true;
     this.#timers.forEach(timer => clearInterval(timer));
     this.#options.directory.stop();
     await this.#host.stop();
