@@ -8,8 +8,9 @@ import {
   type TransitionRow,
 } from './rows';
 
-/** Most lines of each kind in one answer. */
+/** Most lines of each kind in one answer; the oldest are left out. */
 const LIMIT = 2_000;
+const NEWEST_FIRST = ['at', 'id'].map(column => ({ column, order: 'desc' }));
 
 /**
  * What happened to some entities, oldest first: of each report the transition
@@ -42,21 +43,24 @@ export async function readTimeline(
     .where(about)
     .where('at', '>', from)
     .where('at', '<', to)
-    .orderBy(['at', 'id'])
+    .orderBy(NEWEST_FIRST)
     .limit(LIMIT + 1);
   const changes: ChangeRow[] = await knex('health_changes')
     .where(about)
     .where('at', '>=', from)
     .where('at', '<', to)
-    .orderBy(['at', 'id'])
+    .orderBy(NEWEST_FIRST)
     .limit(LIMIT + 1);
   // What had gone by then says nothing of the time that was asked for.
-  const transitions = [...inForce.filter(row => !row.removed), ...later];
+  const transitions = [
+    ...inForce.filter(row => !row.removed),
+    ...later.reverse(),
+  ];
   return {
     from,
     to,
-    transitions: transitions.slice(0, LIMIT).map(toTransition),
-    changes: changes.slice(0, LIMIT).map(toChange),
+    transitions: transitions.slice(-LIMIT).map(toTransition),
+    changes: changes.reverse().slice(-LIMIT).map(toChange),
     truncated: transitions.length > LIMIT || changes.length > LIMIT,
   };
 }
