@@ -3,6 +3,7 @@ import {
   createServiceFactory,
 } from '@backstage/backend-plugin-api';
 import { startTestBackend } from '@backstage/backend-test-utils';
+import { NotFoundError } from '@backstage/errors';
 import { healthCollectorsExtensionPoint } from '@brown-bear/plugin-health-node';
 import type { HealthCollector } from '@brown-bear/plugin-health-node';
 import { kubernetesClustersServiceRef } from '@brown-bear/plugin-platform-node';
@@ -102,7 +103,7 @@ describe('the module', () => {
 
   it('says why, where the clusters cannot be told', async () => {
     const sink = await collect(async () => {
-      throw new Error('no configuration "kubernetes"');
+      throw new NotFoundError('no configuration "kubernetes"');
     });
     expect(sink.sources.get('cluster')).toMatchObject({
       status: 'unhealthy',
@@ -113,5 +114,14 @@ describe('the module', () => {
       reason: 'not-monitored',
       summary: expect.stringContaining('no configuration "kubernetes"'),
     });
+  });
+
+  it('leaves to the log what may hold an address', async () => {
+    const sink = await collect(async () => {
+      throw new Error('connect ECONNREFUSED vault.internal:8200');
+    });
+    const told = JSON.stringify([...sink.reports.values(), ...sink.sources]);
+    expect(told).toContain('The clusters cannot be listed');
+    expect(told).not.toContain('vault.internal');
   });
 });

@@ -1,5 +1,6 @@
 import type { WatchTimings } from '@brown-bear/kubernetes-watch';
 import type { LoggerService } from '@backstage/backend-plugin-api';
+import { NotFoundError, stringifyError } from '@backstage/errors';
 import type {
   ClusterOverview,
   EntityWorkloads,
@@ -40,6 +41,8 @@ export class ClusterCollector implements HealthCollector {
   readonly #timers = new Set<NodeJS.Timeout>();
   #fleet?: ClusterFleet;
   #isStopped = false;
+  /** The last failure that was logged; a state that lasts is no news. */
+  #logged?: string;
 
   static create(options: ClusterCollectorOptions): ClusterCollector {
     return new ClusterCollector(options);
@@ -94,9 +97,7 @@ export class ClusterCollector implements HealthCollector {
         return;
       }
       wait = LIST_AGAIN_AFTER_FAILURE_MS;
-      fleet.cannotList(
-        error instanceof Error ? error : new Error(String(error)),
-      );
+      fleet.cannotList(this.#shown(error));
     }
     const timer = setTimeout(() => {
       this.#timers.delete(timer);
@@ -104,6 +105,22 @@ export class ClusterCollector implements HealthCollector {
     }, wait);
     timer.unref();
     this.#timers.add(timer);
+  }
+
+  /** What is missing may be told to all; anything else may hold addresses. */
+  #shown(error: unknown): Error {
+    if (error instanceof NotFoundError) {
+      return error;
+    }
+    if (String(error) !== this.#logged) {
+      this.#logged = String(error);
+      this.#options.logger.warn(
+        `The clusters cannot be listed: ${stringifyError(error)}`,
+      );
+    }
+    return new Error(
+      'The clusters cannot be listed; the reason is in the log of the portal',
+    );
   }
 
   #every(milliseconds: number, look: () => void): void {
