@@ -180,6 +180,8 @@ export class ClusterFleet {
       cluster,
       rules,
       expected: () => this.#expected,
+      isUnreadable: kind =>
+        this.#followers.get(cluster)?.isUnreadable(kind) ?? false,
       entityRefOf: id => context.entities.byKubernetesId(id)?.entityRef,
       imagesElsewhere: (environment, workload) =>
         new Map(

@@ -53,6 +53,7 @@ export class ClusterFollower implements ClusterWatchListener<AnyState> {
   readonly #events: EventLimit;
   readonly #startedAt = performance.now();
   #isSynced = false;
+  #unreadable: ReadonlySet<string> = new Set();
   #knowledge: Knowledge = 'waiting';
   #sentAt = -Infinity;
   #silentSince?: number;
@@ -97,6 +98,11 @@ export class ClusterFollower implements ClusterWatchListener<AnyState> {
     return this.#silentSince;
   }
 
+  /** Whether the portal may not read a kind of the cluster. */
+  isUnreadable(kind: string): boolean {
+    return this.#unreadable.has(kind);
+  }
+
   start(): void {
     this.#watch.start();
     this.#send();
@@ -131,6 +137,11 @@ export class ClusterFollower implements ClusterWatchListener<AnyState> {
   tick(): void {
     const state = this.state();
     this.#isSynced ||= isComplete(state);
+    this.#unreadable = new Set(
+      state.kinds.flatMap(({ kind, phase }) =>
+        phase === 'forbidden' ? kind : [],
+      ),
+    );
     const knowledge = this.#knowledgeOf(state);
     if (knowledge !== this.#knowledge) {
       this.#knowledge = knowledge;

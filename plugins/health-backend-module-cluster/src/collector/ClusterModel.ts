@@ -5,7 +5,7 @@ import { ClusterInventory } from '../inventory/ClusterInventory';
 import { EnvironmentJudge } from '../judge/EnvironmentJudge';
 import type { JudgedEnvironment } from '../judge/JudgedEnvironment';
 import type { HealthRule } from '../rules/HealthRule';
-import type { AnyState } from '../state';
+import type { AnyState, StateKind } from '../state';
 import { affectedSubjects } from './affectedSubjects';
 import type { SubjectKey } from './affectedSubjects';
 import { environmentsOf } from './environmentsOf';
@@ -18,6 +18,8 @@ export type ModelContext = {
   /** What is expected, in all clusters. */
   expected(): readonly JudgedEnvironment[];
   entityRefOf(kubernetesId: string): string | undefined;
+  /** Whether objects of a kind are there and may not be read; none by default. */
+  isUnreadable?(kind: StateKind): boolean;
   /** Images of a workload in other environments than one. */
   imagesElsewhere(
     environment: string,
@@ -63,6 +65,7 @@ export class ClusterModel {
             environment,
             rules,
             entityRefOf,
+            isUnreadable: kind => this.#context.isUnreadable?.(kind) ?? false,
             isDeclared: id => entityRefOf(id) !== undefined,
             imagesElsewhere: workload =>
               this.#context.imagesElsewhere(environment.environment, workload),

@@ -47,6 +47,8 @@ export type EnvironmentView = {
     namespace: string,
     name: string,
   ): StateByKind[K] | undefined;
+  /** False of a kind that the portal may not read: that none is there says nothing. */
+  isReadable(kind: StateKind): boolean;
   /** Warnings about an object, newest first. */
   events(about: AnyState): readonly StateByKind['Event'][];
   /** Whether something of the catalog is known by this id. */

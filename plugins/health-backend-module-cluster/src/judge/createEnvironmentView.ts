@@ -17,6 +17,8 @@ export type EnvironmentViewOptions = {
   /** Milliseconds since 1970. */
   now: number;
   isDeclared(kubernetesId: string): boolean;
+  /** Whether objects of a kind are there and may not be read; none by default. */
+  isUnreadable?(kind: StateKind): boolean;
   imagesElsewhere(
     workload: Pick<AnyState, 'kind' | 'name'>,
   ): ReadonlyMap<string, Images>;
@@ -72,6 +74,7 @@ export function createEnvironmentView(
     zones: zonesOf(nodes),
     all,
     get: (kind, namespace, name) => inventory.get(kind, namespace, name),
+    isReadable: kind => !options.isUnreadable?.(kind),
     events: about => eventsOf(inventory, about),
     isDeclared: options.isDeclared,
     imagesElsewhere: options.imagesElsewhere,

@@ -27,6 +27,8 @@ export type SnapshotOptions = {
   until?: number;
   /** By environment and `Kind name`, images by container. */
   elsewhere?: Readonly<Record<string, Readonly<Record<string, Images>>>>;
+  /** Kinds that may not be read; by default none. */
+  unreadable?: readonly string[];
   rules: readonly HealthRule[];
   /** Ids that the catalog knows, as `component:default/<id>`; by default all. */
   declared?: readonly string[];
@@ -80,6 +82,7 @@ function judgeOf(
     inventory,
     rules: options.rules,
     isDeclared,
+    isUnreadable: kind => options.unreadable?.includes(kind) ?? false,
     entityRefOf: id => (isDeclared(id) ? `component:default/${id}` : undefined),
     imagesElsewhere: ({ kind, name }) =>
       new Map(

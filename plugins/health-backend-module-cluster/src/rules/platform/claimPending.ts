@@ -60,7 +60,10 @@ function judge(view: EntityView, claim: ClaimState): Verdict {
     claim.storageClass === undefined
       ? undefined
       : view.environment.get('StorageClass', '', claim.storageClass);
-  const waitsForPod = storageClass?.bindingMode === 'WaitForFirstConsumer';
+  const isReadable = view.environment.isReadable('StorageClass');
+  // Of a class that may not be read it is taken to wait, as most do.
+  const waitsForPod =
+    storageClass?.bindingMode === 'WaitForFirstConsumer' || !isReadable;
   if (waitsForPod && pods.every(waitsForOtherReasons)) {
     return undefined;
   }
@@ -69,7 +72,7 @@ function judge(view: EntityView, claim: ClaimState): Verdict {
       view,
       claim,
       waiting: pods.find(pod => !pod.ready),
-      classIsThere: storageClass !== undefined,
+      classIsThere: storageClass !== undefined || !isReadable,
     }),
   };
 }

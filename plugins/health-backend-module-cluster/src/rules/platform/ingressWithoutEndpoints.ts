@@ -63,6 +63,9 @@ function lookBehind(
 ): EmptyBackend | undefined {
   const { namespace } = ingress;
   const service = view.environment.get('Service', namespace, name);
+  if (!service && !view.environment.isReadable('Service')) {
+    return undefined;
+  }
   if (!service) {
     const { at } = youngUntil(view, ingress.createdAt);
     return { name, pods: [], comesUpBy: at };

@@ -22,7 +22,10 @@ export const workloadMissing: HealthRule = {
   title: 'What was rendered is there',
   scope: 'entity',
   evaluate: view => {
-    const wanted = view.expected.filter(({ kind }) => KINDS.has(kind));
+    const wanted = view.expected.filter(
+      ({ kind }) =>
+        KINDS.has(kind) && view.environment.isReadable(kind as StateKind),
+    );
     const verdicts = wanted.map(one => judge(view, one));
     return outcomeOf({
       now: view.now,
