@@ -113,6 +113,17 @@ describe('VisibilityService', () => {
     );
   });
 
+  it('hides an environment that comes, also from who asks long after others', async () => {
+    const all = [TRACKER];
+    const seen = { 'user:default/a': [TRACKER], 'user:default/b': [TRACKER] };
+    const { pass, see } = setUp({ seen, all });
+    const vault = environmentOf('vault');
+    expect((await see('a')).seesEnvironment(vault)).toBe(true);
+    all.push('resource:default/vault');
+    pass(VISIBLE_FOR - 1);
+    expect((await see('b')).seesEnvironment(vault)).toBe(false);
+  });
+
   it('soon asks again for somebody who sees nothing: the catalog has just started', async () => {
     const seen: Record<string, string[]> = { 'user:default/a': [] };
     const { pass, see } = setUp({ seen, all: [TRACKER] });

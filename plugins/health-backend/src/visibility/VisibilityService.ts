@@ -21,6 +21,12 @@ export const VISIBILITY_LAG = 10_000;
  */
 export const VISIBLE_FOR = 8_000;
 
+/**
+ * The same of what there is at all, ms: it is part of the answers of callers,
+ * and what is as old as that when they ask adds to their age.
+ */
+const KNOWN_FOR = 1_000;
+
 /** The same of an answer that holds nothing: the catalog has just started. */
 const NOTHING_VISIBLE_FOR = 1_000;
 
@@ -119,8 +125,10 @@ export class VisibilityService {
   /** What the catalog holds at all: tells hidden from unknown environments. */
   #known(): Promise<Titles> {
     if (!this.#everything || !this.#isFresh(this.#everything)) {
-      const answer = this.#ask(async () =>
-        this.#readTitles(await this.#auth.getOwnServiceCredentials()),
+      const answer = this.#ask(
+        async () =>
+          this.#readTitles(await this.#auth.getOwnServiceCredentials()),
+        KNOWN_FOR,
       );
       this.#everything = answer;
       answer.value.catch(() => {
@@ -145,9 +153,9 @@ export class VisibilityService {
     );
   }
 
-  #ask<T>(read: () => Promise<T>): Answer<T> {
+  #ask<T>(read: () => Promise<T>, usedFor = VISIBLE_FOR): Answer<T> {
     const askedAt = this.#now();
-    return { askedAt, staleAt: askedAt + VISIBLE_FOR, value: read() };
+    return { askedAt, staleAt: askedAt + usedFor, value: read() };
   }
 
   #isFresh({ staleAt }: Answer<unknown>): boolean {
