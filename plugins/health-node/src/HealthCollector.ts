@@ -31,6 +31,8 @@ export interface HealthSink {
   remove(keys: readonly HealthReportKey[]): void;
   /** Replaces the state of a source. */
   source(source: HealthSource): void;
+  /** A source that is asked no more, by its id. */
+  removeSource(id: string): void;
   /** What changed; the same id twice counts once, also from two replicas. */
   changes(changes: readonly HealthChange[]): void;
 }

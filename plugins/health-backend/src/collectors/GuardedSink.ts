@@ -53,6 +53,10 @@ export class GuardedSink implements HealthSink {
     if (this.#isOpen) this.#sink.source(source);
   }
 
+  removeSource(id: string): void {
+    if (this.#isOpen) this.#sink.removeSource(id);
+  }
+
   changes(changes: readonly HealthChange[]): void {
     if (this.#isOpen) this.#sink.changes(changes);
   }

@@ -55,6 +55,11 @@ export class BatchQueue {
     this.#schedule();
   }
 
+  /** A stream that is open keeps it until it begins anew. */
+  removeSource(id: string): void {
+    this.#sources.delete(id);
+  }
+
   environments(environments: readonly HealthEnvironment[]): void {
     this.#environments = environments;
     this.#schedule();

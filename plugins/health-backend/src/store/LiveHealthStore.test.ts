@@ -259,6 +259,12 @@ describe('LiveHealthStore', () => {
     expect(store.sources()[0].observedAt).toBe(world.iso());
     store.source(source({ status: 'unhealthy' }));
     expect(sent()).toBe(1);
+    store.source(source());
+    store.removeSource('cluster:staging');
+    expect(sent()).toBe(0);
+    expect(store.sources()).toEqual([]);
+    store.source(source({ status: 'unhealthy' }));
+    expect(sent()).toBe(1);
     world.advance(3_000);
     store.source(source({ status: 'unhealthy' }));
     expect(sent()).toBe(0);

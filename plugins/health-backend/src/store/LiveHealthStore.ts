@@ -134,6 +134,11 @@ export class LiveHealthStore implements HealthStore, HealthSink {
     this.#sources.put(source);
   }
 
+  removeSource(id: string): void {
+    this.#sources.remove(id);
+    this.#batches.removeSource(id);
+  }
+
   changes(changes: readonly HealthChange[]): void {
     const added = this.#changes.add(changes);
     this.#options.history.recordChanges(added);

@@ -40,6 +40,10 @@ export class SourceBook {
     }
   }
 
+  remove(id: string): void {
+    this.#entries.delete(id);
+  }
+
   /** Sends what was put since it was sent last and has waited long enough. */
   sendDue(): void {
     for (const entry of this.#entries.values()) this.#sendIfDue(entry);

@@ -37,6 +37,11 @@ export class RecordingSink implements HealthSink {
     this.#tell();
   }
 
+  removeSource(id: string): void {
+    this.sources.delete(id);
+    this.#tell();
+  }
+
   changes(changes: readonly HealthChange[]): void {
     this.all.push(...changes);
     this.#tell();
