@@ -38,6 +38,8 @@ export class Canary {
   readonly #end = new AbortController();
   #done: Promise<void> | undefined;
   #lease: Lease | undefined;
+  /** What the next question is for, where there is no lease; first both. */
+  #next: 'both' | 'version' | 'leases' = 'both';
   /** Up to which the watch has told everything. */
   #from = '';
 
@@ -83,6 +85,7 @@ export class Canary {
         logger.debug(`Canary: ${failure.message}`);
         // Whatever it was, the next round begins with a fresh look.
         this.#lease = undefined;
+        this.#next = 'both';
         wait = Math.max(
           timings.spacingMs * between(0.5, 1),
           this.#backoff.next(),
@@ -94,20 +97,30 @@ export class Canary {
   }
 
   async #round(): Promise<void> {
-    const { timings, onProof, onVersion } = this.#options;
-    const { signal } = this.#end;
-    const probe = this.#probe();
     if (!this.#lease) {
-      onVersion(await readVersion(probe));
-      this.#choose(await readLeases(probe));
-      onProof();
+      await this.#ask();
     }
     if (this.#lease) {
+      this.#next = 'both';
       await this.#listen(this.#lease);
     } else {
       // No node, or none that we may see: the server's answer has to do.
-      await pause(timings.canarySilenceMs, signal);
+      await pause(this.#options.timings.canaryProbeMs, this.#end.signal);
     }
+  }
+
+  /** One question at a time where there was no lease: any answer proves it. */
+  async #ask(): Promise<void> {
+    const { onProof, onVersion } = this.#options;
+    const next = this.#next;
+    if (next !== 'leases') {
+      onVersion(await readVersion(this.#probe()));
+    }
+    if (next !== 'version') {
+      this.#choose(await readLeases(this.#probe()));
+    }
+    onProof();
+    this.#next = next === 'version' ? 'leases' : 'version';
   }
 
   #probe() {

@@ -1,7 +1,9 @@
 import { followCluster } from './__testUtils__/followCluster';
 import type { Followed } from './__testUtils__/followCluster';
+import { followScript, list, quiet } from './__testUtils__/followScript';
 import { TestCluster } from './__testUtils__/TestCluster';
 import { TestProxy } from './__testUtils__/TestProxy';
+import { DEFAULT_TIMINGS } from './WatchTimings';
 
 // A busy machine takes longer than the few seconds that are usual.
 jest.setTimeout(60_000);
@@ -12,6 +14,35 @@ const PATIENT = {
   quietSilenceMs: 3_600_000,
   canarySilenceMs: 1_500,
 };
+
+describe('the canary of a cluster whose leases nobody may read', () => {
+  it('asks one thing at a time, and each answer is a proof', async () => {
+    const followed = await followScript([list({}, '1'), quiet], {
+      timings: { ...PATIENT, canaryProbeMs: 50 },
+    });
+    await followed.listener.untilPhase('live');
+    const { provenAt = Infinity } = followed.watch.state();
+    await followed.untilAsked(8);
+    await followed.stop();
+    const [version, leases] = followed.server.probed;
+    expect(version).toBe('/version');
+    expect(leases).toContain('/leases');
+    expect(followed.server.probed.slice(0, 5)).toEqual([
+      version,
+      leases,
+      version,
+      leases,
+      version,
+    ]);
+    expect(followed.watch.state().provenAt).toBeGreaterThan(provenAt);
+  });
+
+  it('asks at most five times a minute, with the watches of 18 quiet kinds', () => {
+    const { canaryProbeMs, quietSilenceMs } = DEFAULT_TIMINGS;
+    const perMinute = 60_000 / canaryProbeMs + (18 * 60_000) / quietSilenceMs;
+    expect(perMinute).toBeLessThanOrEqual(5);
+  });
+});
 
 describe('the canary of a cluster', () => {
   let cluster: TestCluster;

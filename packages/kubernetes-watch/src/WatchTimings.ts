@@ -24,6 +24,8 @@ export type WatchTimings = {
   quietSilenceMs: number;
   /** Three renewals of a node's lease, after which the canary asks why. */
   canarySilenceMs: number;
+  /** Between two questions where no lease may be read: one request each. */
+  canaryProbeMs: number;
   /** Limit of the first random pause after a failure; it doubles. */
   backoffMs: number;
   backoffCapMs: number;
@@ -49,6 +51,7 @@ export const DEFAULT_TIMINGS: WatchTimings = {
   streamSilenceMs: 90_000,
   quietSilenceMs: 420_000,
   canarySilenceMs: 30_000,
+  canaryProbeMs: 45_000,
   backoffMs: 1_000,
   backoffCapMs: 30_000,
   spacingMs: 1_000,

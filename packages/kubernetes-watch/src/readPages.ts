@@ -3,6 +3,7 @@ import type { ClusterClient } from './ClusterClient';
 import { EventLoopTurns } from './EventLoopTurns';
 import type { KubernetesObject } from './KubernetesObject';
 import { acceptOf, resourcePath } from './resourcePath';
+import { splitList } from './splitList';
 import type { WatchedKind } from './WatchedKind';
 
 /** Objects of the first page, when nobody knows yet how large they are. */
@@ -25,11 +26,11 @@ type Options = {
   onRestart(): void;
 };
 
-type Page = { items: KubernetesObject[]; version: string; next?: string };
+type Page = { count: number; version: string; next?: string };
 
 /**
- * Reads a list in pages, parses and hands out each in a round of the event loop
- * of its own, and returns the version it is of.
+ * Reads a list in pages, hands out each in a round of the event loop of its own,
+ * and returns the version it is of.
  */
 export async function readPages(options: Options): Promise<string> {
   let limit = FIRST_LIMIT;
@@ -41,10 +42,7 @@ export async function readPages(options: Options): Promise<string> {
       const body = await readPage({ ...options, limit, next });
       await EventLoopTurns.shared.next();
       options.signal.throwIfAborted();
-      const page = asPage(body);
-      await EventLoopTurns.shared.next({ isUrgent: true });
-      options.signal.throwIfAborted();
-      page.items.forEach(options.onItem);
+      const page = handOut(body, options.onItem);
       version ??= page.version;
       limit = limitAfter(page, body.length);
       next = page.next;
@@ -84,30 +82,37 @@ function readPage(
 }
 
 /** As many objects as fit, if they are like those of this page. */
-function limitAfter({ items }: Page, bytes: number): number {
-  const fitting = Math.floor((items.length * PREFERRED_PAGE) / bytes);
+function limitAfter({ count }: Page, bytes: number): number {
+  const fitting = Math.floor((count * PREFERRED_PAGE) / bytes);
   return Math.max(SMALLEST_LIMIT, Math.min(LARGEST_LIMIT, fitting));
 }
 
-function asPage(body: Buffer): Page {
-  const { metadata, items } = parse(body);
+/** Parses and hands out one object after the other. */
+function handOut(
+  body: Buffer,
+  onItem: (object: KubernetesObject) => void,
+): Page {
+  const { envelope, items } = splitList(body);
+  const { metadata, items: rest } = parse(envelope);
   const version = metadata?.resourceVersion;
   // A list of none may come without items.
-  const found = items ?? [];
-  if (typeof version !== 'string' || !Array.isArray(found)) {
+  if (typeof version !== 'string' || !Array.isArray(rest ?? [])) {
     throw garbled();
+  }
+  for (const [from, to] of items) {
+    onItem(parse(body.toString('utf8', from, to)) as KubernetesObject);
   }
   const next = metadata.continue;
   return {
-    items: found,
+    count: items.length,
     version,
     next: typeof next === 'string' && next ? next : undefined,
   };
 }
 
-function parse(body: Buffer): Record<string, any> {
+function parse(json: string): Record<string, any> {
   try {
-    return JSON.parse(body.toString('utf8')) ?? {};
+    return JSON.parse(json) ?? {};
   } catch {
     throw garbled();
   }

@@ -108,16 +108,22 @@ export class ScriptedServer {
   readonly address: string;
   /** All requests for the kind. */
   readonly asked: Asked[];
+  /** Paths of what the canary asked, whose leases nobody may read. */
+  readonly probed: string[];
   readonly #server: Server;
 
   static async start(script: Script): Promise<ScriptedServer> {
     const asked: Asked[] = [];
+    const probed: string[] = [];
     const serve = (request: IncomingMessage, response: ServerResponse) => {
       const answer = new ScriptedAnswer(response);
       const { pathname, searchParams } = new URL(
         request.url ?? '',
         'http://server',
       );
+      if (pathname === '/version' || pathname.includes('/leases')) {
+        probed.push(pathname);
+      }
       if (pathname === '/version') {
         answer.json(200, { gitVersion: 'v1.33.0' });
       } else if (pathname.includes('/leases')) {
@@ -137,13 +143,18 @@ export class ScriptedServer {
     const server = createServer(serve);
     await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
-    return new ScriptedServer(`http://127.0.0.1:${port}`, { server, asked });
+    return new ScriptedServer(`http://127.0.0.1:${port}`, {
+      server,
+      asked,
+      probed,
+    });
   }
 
   private constructor(
     address: string,
-    options: { server: Server; asked: Asked[] },
+    options: { server: Server; asked: Asked[]; probed: string[] },
   ) {
+    this.probed = options.probed;
     this.address = address;
     this.asked = options.asked;
     this.#server = options.server;
