@@ -89,5 +89,3 @@ export type SummaryQuery = z.output<typeof summaryQuery>;
 export type TimelineQuery = z.output<typeof timelineQuery>;
 /** What runs of whom. */
 export type WorkloadsQuery = z.output<typeof workloadsQuery>;
-/** What a stream holds. */
-export type StreamQuery = z.output<typeof streamQuery>;

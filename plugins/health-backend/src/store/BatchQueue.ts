@@ -1,3 +1,5 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import { stringifyError } from '@backstage/errors';
 import {
   type HealthEnvironment,
   type HealthReportKey,
@@ -15,6 +17,7 @@ export type Defer = (run: () => void) => void;
 /** Puts news together, so that a thousand changes make one message. */
 export class BatchQueue {
   readonly #defer: Defer;
+  readonly #logger: LoggerService;
   readonly #listeners = new Set<(batch: HealthBatch) => void>();
   #put = new Map<string, StoredReport>();
   #remove = new Map<string, HealthReportKey>();
@@ -23,14 +26,13 @@ export class BatchQueue {
   #isScheduled = false;
   #seq = 0;
 
-  static create(
-    defer: Defer = run => setTimeout(run, WINDOW).unref(),
-  ): BatchQueue {
-    return new BatchQueue(defer);
+  static create(options: { defer?: Defer; logger: LoggerService }): BatchQueue {
+    return new BatchQueue(options);
   }
 
-  private constructor(defer: Defer) {
-    this.#defer = defer;
+  private constructor(options: { defer?: Defer; logger: LoggerService }) {
+    this.#defer = options.defer ?? (run => setTimeout(run, WINDOW).unref());
+    this.#logger = options.logger;
   }
 
   get seq(): number {
@@ -90,6 +92,17 @@ export class BatchQueue {
     this.#remove = new Map();
     this.#sources = new Map();
     this.#environments = undefined;
-    for (const listener of this.#listeners) listener(batch);
+    for (const listener of this.#listeners) this.#tell(listener, batch);
+  }
+
+  /** One that fails is no reason for the others to hear nothing. */
+  #tell(listener: (batch: HealthBatch) => void, batch: HealthBatch): void {
+    try {
+      listener(batch);
+    } catch (error) {
+      this.#logger.error(
+        `News ${batch.seq} did not reach everybody: ${stringifyError(error)}`,
+      );
+    }
   }
 }

@@ -89,6 +89,50 @@ describe('LiveHealthStore', () => {
     expect(statuses()).toEqual(['healthy', 'healthy']);
   });
 
+  it('refuses alone what JSON cannot hold, and keeps what was said before', () => {
+    const cycle: Record<string, unknown> = {};
+    cycle.itself = cycle;
+    const good = world.report({ environment: 'production' });
+    store.put([world.report()]);
+    for (const [value, reason] of [
+      [10n, 'BigInt'],
+      [cycle, 'circular'],
+    ] as const) {
+      logger.error.mockClear();
+      const check = { id: 'a', title: '', status: 'healthy', evidence: value };
+      store.put([
+        world.report({ status: 'degraded', checks: [check] } as never),
+        good,
+      ]);
+      expect(store.report(KEY)?.report.status).toBe('healthy');
+      expect(logger.error).toHaveBeenCalledTimes(1);
+      const [[message]] = logger.error.mock.calls;
+      expect(message).toContain('report: expected only what JSON can hold');
+      expect(message).toContain(reason);
+    }
+    send();
+    expect(batches[0].put.map(({ json }) => JSON.parse(json))).toMatchObject([
+      { environment: 'staging', status: 'healthy' },
+      { environment: 'production' },
+    ]);
+  });
+
+  it('tells the others when one who listens fails', () => {
+    const later: HealthBatch[] = [];
+    store.subscribe(() => {
+      throw new Error('broken pipe');
+    });
+    store.subscribe(batch => later.push(batch));
+    logger.error.mockClear();
+    store.put([world.report()]);
+    expect(send).not.toThrow();
+    expect(later).toEqual(batches);
+    expect(later).toHaveLength(1);
+    expect(logger.error).toHaveBeenCalledWith(
+      expect.stringContaining('broken pipe'),
+    );
+  });
+
   it('serialises once, and leaves out of the fleet what is healthy', () => {
     const check = { title: '', evidence: [] };
     store.put([

@@ -34,6 +34,7 @@ import type {
 import { type Place, RecentChanges } from './RecentChanges';
 import { type BookEntry, ReportBook } from './ReportBook';
 import { requireReport } from './requireReport';
+import { requireSerialisable } from './requireSerialisable';
 import { sameReport } from './sameReport';
 import { SourceBook } from './SourceBook';
 import { beginningOf, removalOf } from './stateChanges';
@@ -74,7 +75,7 @@ export class LiveHealthStore implements HealthStore, HealthSink {
   private constructor(options: Options) {
     this.#options = options;
     this.#now = options.now ?? (() => performance.now());
-    this.#batches = BatchQueue.create(options.defer);
+    this.#batches = BatchQueue.create(options);
     this.#beginnings = Beginnings.create({ ...options, now: this.#now });
     this.#changes = RecentChanges.create(this.#now);
     this.#sources = SourceBook.create({
@@ -188,6 +189,7 @@ export class LiveHealthStore implements HealthStore, HealthSink {
     const before = this.#book.get(key);
     const now = this.#now();
     const isSame = before && sameReport(before.collected, report);
+    if (!isSame) requireSerialisable(report);
     const { since } = isSame
       ? before.stored.report
       : { since: this.#beginnings.of(report, before) };
