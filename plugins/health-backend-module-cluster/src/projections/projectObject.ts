@@ -7,7 +7,7 @@ import type { RawFields } from './rawFields';
 export type RawObject = { metadata: { name: string } };
 
 /** The label by which the stock plugin finds what belongs to an entity. */
-export const KUBERNETES_ID_LABEL = 'backstage.io/kubernetes-id';
+const KUBERNETES_ID_LABEL = 'backstage.io/kubernetes-id';
 const NAME_LABEL = 'app.kubernetes.io/name';
 
 /** What is kept of any object. */

@@ -39,7 +39,7 @@ export function isOutdated(cluster: Pick<ClusterOverview, 'source'>): boolean {
 }
 
 /** Kinds of a source that are late or fail, worst first. */
-export function laggingKinds(
+function laggingKinds(
   source: HealthSource,
 ): NonNullable<HealthSource['kinds']> {
   return (source.kinds ?? [])

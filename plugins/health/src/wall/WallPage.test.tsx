@@ -247,8 +247,10 @@ describe('the fleet wall', () => {
     });
     expect(within(list).getAllByRole('listitem')).toHaveLength(1);
     expect(list).toHaveTextContent(
-      'Cluster staging is silent since 02:40 UTC (7 min). connection refused. Look whether the API server runs. The rest of the wall is current.',
+      'Cluster staging is silent since 02:40 UTC (7 min). connection refused. Look whether the API server runs.',
     );
+    expect(list).not.toHaveTextContent('current');
+    expect(screen.getByText('The rest of the wall is current.')).toBeVisible();
     expect(linesOf(await findGrid()).slice(0, 2)).toEqual([
       'Mysql Primary',
       'Core: 2 unknown, 1 healthy',
@@ -313,6 +315,79 @@ describe('the fleet wall', () => {
         name: /^Redis Master in production: stale, was healthy/,
       }),
     ).toHaveTextContent('stale, was healthy');
+  });
+
+  it('counts apart what is too old, and does not call the rest current', async () => {
+    const old = { observedAt: minutesAgo(5), staleAfter: minutesAgo(4) };
+    await openWall({
+      snapshot: {
+        ...snapshot,
+        sources: [
+          aSource('production', { observedAt: minutesAgo(5) }),
+          aSource('staging', { status: 'unhealthy' }),
+          aSource('development', { status: 'degraded' }),
+        ],
+        reports: [
+          aReport('resource:default/redis-master', 'production', old),
+          aReport('resource:default/redis-master', 'staging'),
+          aReport('resource:default/mysql-primary', 'production', {
+            ...old,
+            status: 'degraded',
+          }),
+          aReport('component:default/audit-service', 'staging'),
+        ],
+      },
+    });
+    const counts = await screen.findByRole('list', {
+      name: 'Health by environment',
+    });
+    expect(
+      within(counts)
+        .getAllByRole('listitem')
+        .map(({ textContent }) => textContent),
+    ).toEqual([
+      'production2 stale',
+      'staging2 healthy',
+      'development',
+      'self-service1 environment, 1 asleep',
+    ]);
+    const systems = linesOf(await findGrid()).filter(l => l.includes(': '));
+    expect(systems).toEqual([
+      'Core: 1 healthy, 2 not monitored',
+      'Data: 2 stale',
+      'External: 1 not monitored',
+    ]);
+    expect(
+      within(
+        screen.getByRole('list', { name: 'Sources that are not current' }),
+      ).getAllByRole('listitem'),
+    ).toHaveLength(2);
+    expect(screen.queryByText(/rest of the wall/)).not.toBeInTheDocument();
+    await userEvent.click(
+      within(counts).getByRole('button', { name: '2 stale in production' }),
+    );
+    expect(linesOf(await findGrid()).filter(l => !l.includes(': '))).toEqual([
+      'Mysql Primary',
+      'Redis Master',
+    ]);
+  });
+
+  it('calls nothing well whose report is too old', async () => {
+    await openWall({
+      snapshot: {
+        ...snapshot,
+        sources: [aSource('production', { observedAt: minutesAgo(5) })],
+        reports: [
+          aReport('resource:default/redis-master', 'production', {
+            observedAt: minutesAgo(5),
+            staleAfter: minutesAgo(4),
+          }),
+        ],
+      },
+    });
+    expect(
+      await screen.findByText(/of 1 entity not everything is known/),
+    ).toBeVisible();
   });
 
   it('shows its layout while it loads, and what failed', async () => {

@@ -21,6 +21,7 @@ import { useWallFilter } from './hooks/useWallFilter';
 import { useWallRows } from './hooks/useWallRows';
 import { environmentCounts } from './model/environmentCounts';
 import { filterChoices } from './model/filterChoices';
+import { isRestCurrent } from './model/isRestCurrent';
 import { isNarrowed, passesPlace, passesStatus } from './model/WallFilter';
 import type { WallRow } from './model/WallRow';
 import { wallSections } from './model/wallSections';
@@ -92,7 +93,10 @@ export function WallPage() {
       </Box>
       <CatalogFailure catalog={catalog} />
       <ConnectionNote stream={stream} onRetry={retry} />
-      <SourceNotices sources={sources} />
+      <SourceNotices
+        sources={sources}
+        isRestCurrent={!catalog.error && isRestCurrent(rows, stream)}
+      />
       {isLoading && !catalog.error && <WallSkeleton />}
       {!isLoading && (
         <>

@@ -11,7 +11,7 @@ const SAME_MS = 1_000;
 export type NearbyChange = { change: HealthChange; distance: string };
 
 /** `12 min before`, `at that moment`, `40 s after`. */
-export function distanceInWords(at: number, start: number): string {
+function distanceInWords(at: number, start: number): string {
   const ms = at - start;
   if (Math.abs(ms) < SAME_MS) {
     return 'at that moment';

@@ -9,7 +9,7 @@ import { gridRow } from './gridStyles';
  * does not call well what nothing is known of.
  */
 export function AllIsWell(props: {
-  /** Entities that a silent source says nothing of. */
+  /** Entities of which nothing is heard, or too long ago. */
   unknown: number;
   rowIndex: number;
   columns: number;

@@ -1,13 +1,10 @@
 import { parseEntityRef } from '@backstage/catalog-model';
-import {
-  appearanceWord,
-  StatusShape,
-  type Appearance,
-} from '@brown-bear/plugin-health-react';
+import { StatusShape } from '@brown-bear/plugin-health-react';
 import ChevronRightIcon from '@mui/icons-material/ChevronRight';
 import Box from '@mui/material/Box';
 import ButtonBase from '@mui/material/ButtonBase';
 import { memo } from 'react';
+import { standingLook, standingWord, type Standing } from '../model/Standing';
 import { systemTitle } from '../model/systemTitle';
 import type { WallColumn } from '../model/WallColumn';
 import { FILTER_STATUSES } from '../model/WallFilter';
@@ -29,7 +26,7 @@ const OTHER_CELLS = 4;
 
 const cell = { py: 0.75, minWidth: 0 } as const;
 
-function Counts(props: { counts?: ReadonlyMap<Appearance, number> }) {
+function Counts(props: { counts?: ReadonlyMap<Standing, number> }) {
   const { counts } = props;
   return (
     <Box
@@ -40,10 +37,10 @@ function Counts(props: { counts?: ReadonlyMap<Appearance, number> }) {
         <Box
           key={status}
           component="span"
-          title={`${counts?.get(status)} ${appearanceWord(status)}`}
+          title={`${counts?.get(status)} ${standingWord(status)}`}
           sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.75 }}
         >
-          <StatusShape appearance={status} />
+          <StatusShape {...standingLook(status)} />
           {counts?.get(status)}
         </Box>
       ))}
@@ -54,7 +51,7 @@ function Counts(props: { counts?: ReadonlyMap<Appearance, number> }) {
 /** What a system says to those who do not see its marks. */
 function inWords({ system, counts }: SystemSection): string {
   const parts = FILTER_STATUSES.filter(status => counts.get(status)).map(
-    status => `${counts.get(status)} ${appearanceWord(status)}`,
+    status => `${counts.get(status)} ${standingWord(status)}`,
   );
   return `${systemTitle(system)}: ${parts.join(', ')}`;
 }

@@ -33,7 +33,8 @@ export function wallItems(
     row,
   });
   const unknown = sections.systems.reduce(
-    (sum, { counts }) => sum + (counts.get('unknown') ?? 0),
+    (sum, { counts }) =>
+      sum + (counts.get('unknown') ?? 0) + (counts.get('stale') ?? 0),
     0,
   );
   const isWell = sections.troubles.length === 0 && !options.isNarrowed;

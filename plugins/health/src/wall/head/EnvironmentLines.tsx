@@ -1,13 +1,10 @@
-import {
-  appearanceWord,
-  StatusShape,
-  type Appearance,
-} from '@brown-bear/plugin-health-react';
+import { StatusShape } from '@brown-bear/plugin-health-react';
 import Box from '@mui/material/Box';
 import ButtonBase from '@mui/material/ButtonBase';
 import type { HealthEnvironment } from '@brown-bear/plugin-health-common';
 import type { EnvironmentCounts } from '../model/environmentCounts';
 import { FILTER_STATUSES, type WallFilter } from '../model/WallFilter';
+import { standingLook, standingWord, type Standing } from '../model/Standing';
 import { SELF_SERVICE } from '../model/WallColumn';
 import { selfServiceWords } from './selfServiceWords';
 
@@ -21,13 +18,13 @@ type EnvironmentLinesProps = {
 /** A number that narrows the wall to what it counts, or takes that back. */
 function CountButton(props: {
   count: number;
-  appearance: Appearance;
+  standing: Standing;
   environment: string;
   isChosen: boolean;
   onClick: () => void;
 }) {
-  const { count, appearance, environment, isChosen, onClick } = props;
-  const word = appearanceWord(appearance);
+  const { count, standing, environment, isChosen, onClick } = props;
+  const word = standingWord(standing);
   return (
     <ButtonBase
       aria-pressed={isChosen}
@@ -45,7 +42,7 @@ function CountButton(props: {
         '&:hover': { bgcolor: 'action.hover' },
       }}
     >
-      <StatusShape appearance={appearance} size="small" />
+      <StatusShape {...standingLook(standing)} size="small" />
       <span>
         <Box component="b" sx={{ fontWeight: 600 }}>
           {count}
@@ -56,7 +53,7 @@ function CountButton(props: {
   );
 }
 
-/** How many entities are how: one line for each environment. */
+/** How many entities are how, stale ones apart: one line for each environment. */
 export function EnvironmentLines(props: EnvironmentLinesProps) {
   const { lines, environments, filter, onChange } = props;
   return (
@@ -101,7 +98,7 @@ export function EnvironmentLines(props: EnvironmentLinesProps) {
                   <CountButton
                     key={status}
                     count={counts.get(status) ?? 0}
-                    appearance={status}
+                    standing={status}
                     environment={column.id}
                     isChosen={isChosen}
                     onClick={() =>

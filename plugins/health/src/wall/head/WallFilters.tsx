@@ -1,10 +1,10 @@
 import { parseEntityRef } from '@backstage/catalog-model';
-import { appearanceWord } from '@brown-bear/plugin-health-react';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import NativeSelect from '@mui/material/NativeSelect';
 import { useState } from 'react';
 import { NARROW } from '../grid/gridStyles';
+import { standingWord } from '../model/Standing';
 import {
   FILTER_STATUSES,
   isNarrowed,
@@ -132,7 +132,7 @@ export function WallFilters(props: WallFiltersProps) {
         value={filter.status}
         choices={FILTER_STATUSES.map(value => ({
           value,
-          label: appearanceWord(value),
+          label: standingWord(value),
         }))}
         onChange={status => onChange({ status })}
       />

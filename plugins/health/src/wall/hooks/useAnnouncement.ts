@@ -62,7 +62,14 @@ export function useAnnouncement(rows: readonly WallRow[]): string {
       }, GATHER_MS);
     }
   }, [rows]);
-  useEffect(() => () => clearTimeout(timer.current), []);
+  useEffect(
+    () => () => {
+      clearTimeout(timer.current);
+      // In strict mode the effects run again: a timer still held is never set.
+      timer.current = undefined;
+    },
+    [],
+  );
 
   return announcement;
 }

@@ -9,6 +9,9 @@ const REFRESH_MS = 5 * 60_000;
 /** Shortest time between two readings, milliseconds. */
 const PAUSE_MS = 10_000;
 
+/** How long an entity that the catalog did not have is not looked for again, milliseconds. */
+const MISSING_MS = 5 * 60_000;
+
 const FIELDS = ['kind', 'metadata', 'spec.type', 'spec.system', 'relations'];
 
 /** The catalog as the wall needs it. */
@@ -22,8 +25,9 @@ export type WallEntities = {
 
 /**
  * Every Component and Resource that the reader may see. Read again now and then,
- * and when something is reported of an entity that is not among them. After a
- * failure the last answer stays, beside the error.
+ * and when something is reported of an entity that is not among them, once: it
+ * may well be none of these. After a failure the last answer stays, beside the
+ * error.
  */
 export function useWallEntities(
   reported: ReadonlyMap<string, unknown>,
@@ -64,11 +68,18 @@ export function useWallEntities(
   useEffect(() => {
     known.current = new Set(entities?.map(({ ref }) => ref));
   }, [entities]);
+  const soughtAt = useRef(new Map<string, number>());
   useEffect(() => {
-    const isNew =
-      known.current.size > 0 &&
-      [...reported.keys()].some(ref => !known.current.has(ref));
-    if (isNew && performance.now() - readAt.current > PAUSE_MS) {
+    const now = performance.now();
+    if (known.current.size === 0 || now - readAt.current <= PAUSE_MS) {
+      return;
+    }
+    const isSought = (ref: string) =>
+      now - (soughtAt.current.get(ref) ?? -Infinity) < MISSING_MS;
+    const missing = [...reported.keys()].filter(ref => !known.current.has(ref));
+    if (missing.some(ref => !isSought(ref))) {
+      // One reading looks for all of them; who is gone from here is forgotten.
+      soughtAt.current = new Map(missing.map(ref => [ref, now]));
       read();
     }
   }, [reported, read]);

@@ -1,5 +1,5 @@
-import type { Appearance } from '@brown-bear/plugin-health-react';
 import { matchesSearch } from './matchesSearch';
+import type { Standing } from './Standing';
 import type { WallRow } from './WallRow';
 
 /** Statuses one can ask for, worst first. */
@@ -7,13 +7,14 @@ export const FILTER_STATUSES = [
   'unhealthy',
   'degraded',
   'unknown',
+  'stale',
   'healthy',
   'asleep',
   'not-monitored',
-] as const satisfies readonly Appearance[];
+] as const satisfies readonly Standing[];
 
 /** The fields of the address that narrow the wall, by what they are called there. */
-export const FILTER_FIELDS = [
+const FILTER_FIELDS = [
   'q',
   'team',
   'tier',
@@ -87,7 +88,10 @@ export function passesPlace(options: {
   return !query || matchesSearch(row, query);
 }
 
-/** Whether a row passes what is asked of its status and environment. */
+/**
+ * Whether a row passes what is asked of its status and environment. What is
+ * stale also passes as what it was: troubles are found while nothing is heard.
+ */
 export function passesStatus(row: WallRow, filter: WallFilter): boolean {
   const cells = filter.environment
     ? row.cells.filter(({ column }) => column === filter.environment)
@@ -97,7 +101,10 @@ export function passesStatus(row: WallRow, filter: WallFilter): boolean {
   }
   return (
     !filter.status ||
-    cells.some(({ appearance }) => appearance === filter.status) ||
+    cells.some(
+      ({ appearance, stale }) =>
+        appearance === filter.status || (stale && filter.status === 'stale'),
+    ) ||
     (cells.length === 0 && filter.status === 'not-monitored')
   );
 }

@@ -1,6 +1,6 @@
-import type { Appearance } from '@brown-bear/plugin-health-react';
 import { SYSTEMS_IN_ORDER } from '@brown-bear/plugin-platform-common';
 import { compareRows } from './compareRows';
+import { standingOfCell, standingOfRow, type Standing } from './Standing';
 import { isInTrouble, isUnmonitored, type WallRow } from './WallRow';
 
 /** A system: what of it is not in the list of troubles. */
@@ -9,10 +9,10 @@ export type SystemSection = {
   rows: readonly WallRow[];
   /** How many of its entities the list of troubles has. */
   troubles: number;
-  /** Entities by their worst appearance, troubles included. */
-  counts: ReadonlyMap<Appearance, number>;
+  /** Entities by their worst appearance, stale ones apart, troubles included. */
+  counts: ReadonlyMap<Standing, number>;
   /** Entities by how they are in each column, troubles included. */
-  byColumn: ReadonlyMap<string, ReadonlyMap<Appearance, number>>;
+  byColumn: ReadonlyMap<string, ReadonlyMap<Standing, number>>;
   /** Who owns most of it. */
   owner?: string;
 };
@@ -39,8 +39,8 @@ function compareInSystem(a: WallRow, b: WallRow): number {
 type Group = {
   rows: WallRow[];
   troubles: number;
-  counts: Map<Appearance, number>;
-  byColumn: Map<string, Map<Appearance, number>>;
+  counts: Map<Standing, number>;
+  byColumn: Map<string, Map<Standing, number>>;
   owners: Map<string, number>;
 };
 
@@ -59,12 +59,12 @@ function count<T>(counts: Map<T, number>, value: T): void {
 }
 
 function add(group: Group, row: WallRow): void {
-  count(group.counts, row.worst?.appearance ?? 'not-monitored');
+  count(group.counts, standingOfRow(row));
   for (const cell of row.cells) {
     if (cell.report) {
       const counts = group.byColumn.get(cell.column) ?? new Map();
       group.byColumn.set(cell.column, counts);
-      count(counts, cell.appearance);
+      count(counts, standingOfCell(cell));
     }
   }
   if (row.entity.owner) {
