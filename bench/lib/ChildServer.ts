@@ -14,9 +14,15 @@ export class ChildServer<TReady> {
     file: string;
     /** Sent to the process before it starts anything. */
     order?: object;
+    /** Flags of Node, as production starts with. */
+    flags?: readonly string[];
   }): Promise<ChildServer<TReady>> {
     const child = fork(options.file, {
-      execArgv: ['--require', '@backstage/cli/config/nodeTransform.cjs'],
+      execArgv: [
+        ...(options.flags ?? []),
+        '--require',
+        '@backstage/cli/config/nodeTransform.cjs',
+      ],
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
     child.send(options.order ?? {});

@@ -34,6 +34,7 @@ export class PortalUnderLoad {
     writeFileSync(file, users.map(userDocument).join('\n---\n'));
     const portal = await PortalProcess.spawn({
       configs: ['app-config.yaml', 'app-config.development.yaml'],
+      servesBrowsers: true,
       env: {
         NODE_ENV: 'development',
         LOG_LEVEL: 'error',

@@ -47,7 +47,7 @@ export const StockPolling = {
       const expected = await change(index);
       for (let poll = 0; ; poll++) {
         const pause = due + poll * POLL_MS - performance.now();
-        await once(AbortSignal.timeout(Math.max(1, pause)), 'abort');
+        await once(AbortSignal.timeout(Math.max(1, Math.ceil(pause))), 'abort');
         await call('/kubernetes/clusters');
         const answer = await call('/kubernetes/services/issue-tracker', {
           entity,

@@ -53,6 +53,7 @@ async function measure(
       }),
     remove: keys => keys.forEach(key => reports.delete(reportKey(key))),
     source: () => undefined,
+    removeSource: () => undefined,
     changes: () => undefined,
   };
   const wanted = order.clusters * (order.deployments + 2);

@@ -7,17 +7,12 @@ export class EventLoopTurns {
   static readonly shared = new EventLoopTurns();
   readonly #waiting: (() => void)[] = [];
 
-  /** `isUrgent`: before all others, for what holds memory until it is done. */
-  next(options: { isUrgent?: boolean } = {}): Promise<void> {
+  next(): Promise<void> {
     return new Promise(resolve => {
       if (this.#waiting.length === 0) {
         setImmediate(() => this.#give());
       }
-      if (options.isUrgent) {
-        this.#waiting.unshift(resolve);
-      } else {
-        this.#waiting.push(resolve);
-      }
+      this.#waiting.push(resolve);
     });
   }
 

@@ -10,6 +10,13 @@ const REPOSITORY_ROOT = path.resolve(BACKEND_ROOT, '../..');
 /** Longest time from spawning to readiness on a busy machine, ms. */
 const START_LIMIT = 120_000;
 
+type SpawnOptions = {
+  configs: string[];
+  env: Record<string, string | undefined>;
+  /** Pages that it serves ask it at the address where it listens. */
+  servesBrowsers?: boolean;
+};
+
 /** The backend as a process of its own, from source, as development runs it. */
 export class PortalProcess {
   readonly baseUrl: string;
@@ -17,17 +24,11 @@ export class PortalProcess {
   #output = '';
 
   /** @param options - `configs` are files of the repository root, merged in order. */
-  static async spawn(options: {
-    configs: string[];
-    env: Record<string, string | undefined>;
-  }): Promise<PortalProcess> {
+  static async spawn(options: SpawnOptions): Promise<PortalProcess> {
     return new PortalProcess(options, await freePort());
   }
 
-  private constructor(
-    options: { configs: string[]; env: Record<string, string | undefined> },
-    port: number,
-  ) {
+  private constructor(options: SpawnOptions, port: number) {
     this.baseUrl = `http://127.0.0.1:${port}`;
     this.#child = spawn(
       process.execPath,
@@ -49,6 +50,10 @@ export class PortalProcess {
           HOME: process.env.HOME,
           APP_CONFIG_backend_listen_host: '127.0.0.1',
           APP_CONFIG_backend_listen_port: String(port),
+          ...(options.servesBrowsers && {
+            APP_CONFIG_app_baseUrl: this.baseUrl,
+            APP_CONFIG_backend_baseUrl: this.baseUrl,
+          }),
           ...options.env,
         },
         stdio: ['ignore', 'pipe', 'pipe'],

@@ -19,6 +19,11 @@ import {
   useRelatedEntities,
 } from '@backstage/plugin-catalog-react';
 
+/** A phone is narrower than the longest names side by side. */
+const tableStyle = {
+  mb: 2,
+  '& td, & th': { px: { xs: 1, sm: 2 }, overflowWrap: 'anywhere' },
+} as const;
 const headCell = { color: 'text.secondary', fontWeight: 400, py: 0.5 } as const;
 
 function NeighbourRow(props: { entity: Entity }) {
@@ -68,7 +73,7 @@ export function NeighbourList(props: {
         </Typography>
       )}
       {visible.length > 0 && (
-        <Table size="small" aria-label={props.title} sx={{ mb: 2 }}>
+        <Table size="small" aria-label={props.title} sx={tableStyle}>
           <TableHead>
             <TableRow>
               <TableCell sx={headCell}>name</TableCell>
