@@ -14,9 +14,12 @@ const CONNECTION: ClusterConnection = {
 
 describe('ClusterCollector', () => {
   it('follows nothing that it is told of after it was stopped', async () => {
-    const asked = Promise.withResolvers<ClusterConnection[]>();
+    let answer: (found: ClusterConnection[]) => void = () => undefined;
+    const asked = new Promise<ClusterConnection[]>(resolve => {
+      answer = resolve;
+    });
     const collector = ClusterCollector.create({
-      clusters: { list: () => asked.promise },
+      clusters: { list: () => asked },
       logger: mockServices.logger.mock(),
       rules: [],
     });
@@ -29,8 +32,8 @@ describe('ClusterCollector', () => {
       onExpectations: () => undefined,
     });
     await collector.stop();
-    asked.resolve([CONNECTION]);
-    await asked.promise;
+    answer([CONNECTION]);
+    await asked;
     await Promise.resolve();
     expect(collector.clusters()).toEqual([]);
     expect(sink.sources.size).toBe(0);
