@@ -31,7 +31,13 @@ const zoneSchema = z.object({
   pods: z.object({ ready: z.number().int(), total: z.number().int() }),
   capacity: capacitySchema,
   wouldFail: z
-    .array(z.object({ entityRef: z.string(), summary: z.string() }))
+    .array(
+      z.object({
+        entityRef: z.string(),
+        environment: z.string(),
+        summary: z.string(),
+      }),
+    )
     .describe('What would have nothing left if this zone were lost now'),
 });
 

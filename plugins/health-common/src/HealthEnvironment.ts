@@ -9,6 +9,7 @@ export const healthEnvironmentSchema = z.object({
   kind: z.enum(['core', 'self-service']),
   entityRef: z.string().optional(),
   cluster: z.string(),
+  clusterEntityRef: z.string().optional(),
   phase: z.enum(['awake', 'asleep']),
   until: z.string().optional().describe('When it wakes, ISO 8601'),
 });

@@ -14,6 +14,10 @@ const evidenceSchema = z.object({
   field: z.string().describe('Path of the field in the API object'),
   value: scalar.optional(),
   at: time.optional(),
+  environment: z
+    .string()
+    .optional()
+    .describe('Environment it is about, where it is another one'),
 });
 
 const checkSchema = z.object({

@@ -210,6 +210,9 @@ describe('the platform in the sandbox', () => {
     expect(lost.map(({ entityRef }) => entityRef)).toContain(
       'resource:default/mysql-primary',
     );
+    expect(new Set(lost.map(({ environment }) => environment))).toEqual(
+      new Set(['production']),
+    );
     expect(production.autoscalers.length).toBeGreaterThan(10);
     expect(production.quotas[0].share).toBeGreaterThan(
       production.quotas.at(-1)!.share,

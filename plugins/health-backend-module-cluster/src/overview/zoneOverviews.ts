@@ -58,7 +58,8 @@ function failuresByZone(options: {
             } of ${countText(loss.left + loss.lost, 'ready pod')}, and needs ${
               loss.needed
             }.`;
-            list.push({ entityRef, summary });
+            const { environment } = view;
+            list.push({ entityRef, environment, summary });
           }
         }
       }

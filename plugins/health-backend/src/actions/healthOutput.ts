@@ -17,6 +17,10 @@ export function healthOutput(z: typeof zod) {
     field: z.string().describe('Path of the field in the API object'),
     value: scalar().optional(),
     at: z.string().optional(),
+    environment: z
+      .string()
+      .optional()
+      .describe('Environment it is about, where it is another one'),
   });
   const check = z.object({
     id: z.string().describe('Rule that made it, like pod.oom-killed'),

@@ -226,7 +226,12 @@ describe('CollectorHost', () => {
     expect(seen).toEqual([1, [['unknown', 'no-data']]]);
     expect(reports()).toEqual([['unknown', 'not-monitored']]);
     expect(store.environments()).toMatchObject([
-      { name: 'staging', cluster: 'staging', phase: 'awake' },
+      {
+        name: 'staging',
+        cluster: 'staging',
+        clusterEntityRef: 'resource:default/staging-cluster',
+        phase: 'awake',
+      },
     ]);
   });
 

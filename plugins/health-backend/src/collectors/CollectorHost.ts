@@ -112,9 +112,11 @@ export class CollectorHost {
     const isStarting = this.#runs.some(run => !run.isAtWork);
     store.expect({
       environments: current.map(
-        ({ cluster, entityRef, environment, kind, phase, until }) => ({
+        ({ environment, kind, entityRef, phase, until, ...place }) => ({
           name: environment,
-          ...{ kind, entityRef, cluster, phase, until },
+          ...{ kind, entityRef, phase, until },
+          cluster: place.cluster,
+          clusterEntityRef: place.clusterEntityRef,
         }),
       ),
       places: expectedPlaces(current, directory).map(place => ({

@@ -95,7 +95,12 @@ describe('VisibilityService', () => {
     const seen = { 'user:default/a': [TRACKER, 'resource:default/staging'] };
     const { see } = setUp({
       seen,
-      all: [TRACKER, 'resource:default/staging', 'resource:default/vault'],
+      all: [
+        TRACKER,
+        'resource:default/staging',
+        'resource:default/vault',
+        'resource:default/vault-cluster',
+      ],
     });
     const visible = await see('a');
     const hiddenEnvironments = visible.hiddenEnvironments([
@@ -103,8 +108,13 @@ describe('VisibilityService', () => {
       environmentOf('vault'),
       environmentOf('unknown-to-the-catalog'),
       { ...environmentOf('bare'), entityRef: undefined },
+      {
+        ...environmentOf('staging'),
+        name: 'on-a-hidden-cluster',
+        clusterEntityRef: 'resource:default/vault-cluster',
+      },
     ]);
-    expect([...hiddenEnvironments]).toEqual(['vault']);
+    expect([...hiddenEnvironments]).toEqual(['vault', 'on-a-hidden-cluster']);
     const viewpoint = { visible, hiddenEnvironments };
     expect(sees(viewpoint, reportOf(TRACKER, 'staging'))).toBe(true);
     expect(sees(viewpoint, reportOf(TRACKER, 'vault'))).toBe(false);

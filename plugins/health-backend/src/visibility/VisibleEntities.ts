@@ -50,9 +50,15 @@ export class VisibleEntities {
     );
   }
 
-  /** Unlike an entity, an environment need not be in the catalog. */
-  seesEnvironment({ entityRef }: HealthEnvironment): boolean {
-    return entityRef === undefined || !this.#hidden.has(entityRef);
+  /**
+   * Unlike an entity, an environment need not be in the catalog. One that is on
+   * a hidden cluster is hidden with it.
+   */
+  seesEnvironment(environment: HealthEnvironment): boolean {
+    const { clusterEntityRef, entityRef } = environment;
+    return ![entityRef, clusterEntityRef].some(
+      ref => ref !== undefined && this.#hidden.has(ref),
+    );
   }
 
   /** Names of those environments that may not be seen. */

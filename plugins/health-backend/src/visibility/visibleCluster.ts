@@ -10,16 +10,14 @@ export function visibleCluster(
   viewpoint: Viewpoint,
   cluster: ClusterOverview,
 ): ClusterOverview {
-  const { hiddenEnvironments, visible } = viewpoint;
+  const { hiddenEnvironments } = viewpoint;
   const seesPlace = (environment: string | undefined) =>
     environment === undefined || !hiddenEnvironments.has(environment);
   return {
     ...cluster,
     zones: cluster.zones.map(zone => ({
       ...zone,
-      wouldFail: zone.wouldFail.filter(({ entityRef }) =>
-        visible.seesEntity(entityRef),
-      ),
+      wouldFail: zone.wouldFail.filter(loss => sees(viewpoint, loss)),
     })),
     autoscalers: cluster.autoscalers.filter(({ entityRef, environment }) =>
       entityRef === undefined

@@ -1,5 +1,5 @@
 import type {
-  HealthChange,
+  HealthEvidence,
   HealthReport,
 } from '@brown-bear/plugin-health-common';
 import { briefReport, type StoredReport } from '../store';
@@ -20,17 +20,23 @@ export function sees(
 }
 
 /**
- * A report that may be seen, without changes of objects that may not: what
- * changed around a failure may belong to another entity, like a node.
+ * A report that may be seen, without changes of objects that may not, and
+ * without evidence of environments that may not: what changed around a failure
+ * may belong to another entity, like a node, and another environment may run
+ * another image.
  */
 export function visibleReport(
   viewpoint: Viewpoint,
   report: HealthReport,
 ): HealthReport {
-  return seesAllChanges(viewpoint, report.changes)
+  return seesAllOf(viewpoint, report)
     ? report
     : {
         ...report,
+        checks: report.checks.map(check => ({
+          ...check,
+          evidence: check.evidence.filter(one => seesEvidence(viewpoint, one)),
+        })),
         changes: report.changes?.filter(change => sees(viewpoint, change)),
       };
 }
@@ -44,16 +50,28 @@ export function visibleJson(options: {
 }): string {
   const { isBrief, stored, viewpoint } = options;
   const { report } = stored;
-  if (seesAllChanges(viewpoint, report.changes)) {
+  if (seesAllOf(viewpoint, report)) {
     return isBrief ? stored.fleetJson : stored.json;
   }
   const whole = visibleReport(viewpoint, report);
   return JSON.stringify(isBrief ? briefReport(whole) : whole);
 }
 
-function seesAllChanges(
+function seesAllOf(
   viewpoint: Viewpoint,
-  changes: readonly HealthChange[] = [],
+  { changes = [], checks }: HealthReport,
 ): boolean {
-  return changes.every(change => sees(viewpoint, change));
+  return (
+    changes.every(change => sees(viewpoint, change)) &&
+    checks.every(({ evidence }) =>
+      evidence.every(one => seesEvidence(viewpoint, one)),
+    )
+  );
+}
+
+function seesEvidence(
+  { hiddenEnvironments }: Viewpoint,
+  { environment }: HealthEvidence,
+): boolean {
+  return environment === undefined || !hiddenEnvironments.has(environment);
 }

@@ -205,6 +205,7 @@ export interface components {
         /** @description What would have nothing left if this zone were lost now */
         wouldFail: {
           entityRef: string;
+          environment: string;
           summary: string;
         }[];
       }[];
@@ -372,6 +373,7 @@ export interface components {
       kind: 'core' | 'self-service';
       entityRef?: string;
       cluster: string;
+      clusterEntityRef?: string;
       /** @enum {string} */
       phase: 'awake' | 'asleep';
       /** @description When it wakes, ISO 8601 */
@@ -435,6 +437,8 @@ export interface components {
           value?: number | string | boolean;
           /** @description ISO 8601, UTC */
           at?: string;
+          /** @description Environment it is about, where it is another one */
+          environment?: string;
         }[];
         /** @description What most likely brought it about */
         cause?: string;

@@ -74,6 +74,7 @@ export function aCluster(
         wouldFail: [
           {
             entityRef: 'resource:default/redis-master',
+            environment: name,
             summary: 'its only pod is here',
           },
         ],

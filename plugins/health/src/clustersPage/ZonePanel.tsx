@@ -14,7 +14,7 @@ type Zone = ClusterOverview['zones'][number];
 const NAMED = 8;
 
 /** Who would have nothing left, in one line; the sentences behind it. */
-function Losses(props: { losses: Zone['wouldFail'] }) {
+function Losses(props: { losses: ReturnType<typeof lossesByEntity> }) {
   const { losses } = props;
   const more = losses.length - NAMED;
   return (

@@ -76,12 +76,16 @@ describe('words about a cluster', () => {
     const [zone] = aCluster('staging').zones;
     const loss = (summary: string) => ({
       entityRef: 'resource:default/monitoring-stack',
+      environment: 'staging',
       summary,
     });
     const wouldFail = [loss('grafana is gone.'), loss('alerts are gone.')];
     expect(zoneLossInWords({ ...zone, wouldFail })).toMatch(/1 entity would/);
     expect(lossesByEntity(wouldFail)).toEqual([
-      loss('grafana is gone. alerts are gone.'),
+      {
+        entityRef: 'resource:default/monitoring-stack',
+        summary: 'grafana is gone. alerts are gone.',
+      },
     ]);
   });
 
@@ -103,7 +107,13 @@ describe('words about a cluster', () => {
     expect(
       zoneLossInWords({
         ...zone,
-        wouldFail: [{ entityRef: 'component:default/a', summary: 'gone' }],
+        wouldFail: [
+          {
+            entityRef: 'component:default/a',
+            environment: 'staging',
+            summary: 'gone',
+          },
+        ],
       }),
     ).toMatch(/1 entity would have nothing left:/);
   });

@@ -37,7 +37,7 @@ function judge(options: {
 const RENDERED = withImages(deployment(), { app: 'alm/app:2026.11' });
 
 describe('image.drift', () => {
-  it('says what was rendered, what runs, and what runs elsewhere', () => {
+  it('says what was rendered and what runs; what runs elsewhere is evidence only', () => {
     const { findings } = judge({
       live: withImages(deployment(), { app: 'alm/app:hotfix' }),
       rendered: RENDERED,
@@ -48,7 +48,7 @@ describe('image.drift', () => {
         object: 'Deployment alm/issue-tracker',
         status: 'degraded',
         summary:
-          'Container app of Deployment issue-tracker runs image hotfix, while 2026.11 was rendered for staging; production runs 2026.11, development runs next.',
+          'Container app of Deployment issue-tracker runs image hotfix, while 2026.11 was rendered for staging.',
       },
     ]);
     expect(findings[0].evidence).toMatchObject([
@@ -57,16 +57,24 @@ describe('image.drift', () => {
         value: 'alm/app:hotfix',
       },
       { value: 'alm/app:2026.11' },
+      { value: 'alm/app:2026.11', environment: 'production' },
+      { value: 'alm/app:next', environment: 'development' },
     ]);
   });
 
-  it('names the environment that it was brought from', () => {
+  it('names no other environment in a sentence, though it was brought from there', () => {
     const { findings } = judge({
       live: withImages(deployment(), { app: 'alm/app:next' }),
       rendered: RENDERED,
       elsewhere: { development: 'alm/app:next' },
     });
-    expect(findings[0].cause).toContain('from development');
+    const { evidence, ...sentences } = findings[0];
+    expect(JSON.stringify(sentences)).not.toContain('development');
+    expect(evidence.map(({ environment }) => environment)).toEqual([
+      undefined,
+      undefined,
+      'development',
+    ]);
   });
 
   it('looks at DaemonSets, too', () => {

@@ -8,9 +8,16 @@ import { objectName } from '../shared/objectName';
 import { outcomeOf, type Verdict } from '../shared/outcomeOf';
 import { sameImage, versionOf } from './sameImage';
 
+/** Other environments that are told of; there may be dozens of short life. */
+const MOST_ELSEWHERE = 5;
+
 type Templated = WorkloadState | DaemonSetState;
 
-/** https://kubernetes.io/docs/concepts/containers/images/#image-names */
+/**
+ * What other environments run is evidence only, never part of a sentence: who
+ * reads the sentence may not see them.
+ * https://kubernetes.io/docs/concepts/containers/images/#image-names
+ */
 export const imageDrift: HealthRule = {
   id: 'image.drift',
   title: 'What was rendered is what runs',
@@ -59,11 +66,8 @@ function judge(
   const { environment } = view;
   const elsewhere = [...environment.imagesElsewhere(one)]
     .filter(([, images]) => images[first.name])
-    .map(([name, images]) => ({ name, image: images[first.name] }));
-  const twin = elsewhere.find(({ image }) => sameImage(image, first.image));
-  const others = elsewhere
-    .map(({ name, image }) => `${name} runs ${versionOf(image)}`)
-    .join(', ');
+    .map(([name, images]) => ({ name, image: images[first.name] }))
+    .slice(0, MOST_ELSEWHERE);
   return {
     finding: {
       rule: 'image.drift',
@@ -73,9 +77,7 @@ function judge(
         one.name
       } runs image ${versionOf(first.image)}, while ${versionOf(
         first.wanted,
-      )} was rendered for ${environment.environment}${
-        others ? `; ${others}` : ''
-      }.`,
+      )} was rendered for ${environment.environment}.`,
       value: first.image,
       evidence: [
         ...strayed.map(({ name, image }) =>
@@ -92,10 +94,17 @@ function judge(
             value: wanted,
           }),
         ),
+        ...elsewhere.map(({ name, image }) =>
+          evidenceOf({
+            object: one,
+            field: `spec.template.spec.containers[name=${first.name}].image`,
+            value: image,
+            environment: name,
+          }),
+        ),
       ],
-      cause: twin
-        ? `Somebody brought it here by hand from ${twin.name}, or the deployment of this environment is behind.`
-        : 'Somebody changed it by hand, or the last deployment was not applied here.',
+      cause:
+        'Somebody changed it by hand, or the last deployment was not applied here.',
       nextStep: `See who set it with "${kubectl({
         view,
         command: `get ${one.kind.toLowerCase()} ${

@@ -6,12 +6,20 @@ import { quotaUsedUp } from './quotaUsedUp';
 
 const HARD = { pods: '10', 'requests.memory': '4Gi', services: '5' };
 
-function refusal(options: { last: number; name?: string; resource?: string }) {
-  const { last, name = 'environment', resource = 'requests.memory' } = options;
+function refusal(options: {
+  last: number;
+  count?: number;
+  name?: string;
+  resource?: string;
+  about?: string;
+}) {
+  const { last, count, name = 'environment' } = options;
+  const { resource = 'requests.memory', about = 'issue-tracker' } = options;
   return event({
-    about: { kind: 'ReplicaSet', name: 'issue-tracker-7c9f8d6b5c' },
+    about: { kind: 'ReplicaSet', name: `${about}-7c9f8d6b5c` },
     reason: 'FailedCreate',
-    message: `Error creating: pods "issue-tracker-7c9f8d6b5c-z" is forbidden: exceeded quota: ${name}, requested: ${resource}=2Gi, used: ${resource}=3Gi, limited: ${resource}=4Gi`,
+    message: `Error creating: pods "${about}-7c9f8d6b5c-z" is forbidden: exceeded quota: ${name}, requested: ${resource}=2Gi, used: ${resource}=3Gi, limited: ${resource}=4Gi`,
+    count,
     last,
   });
 }
@@ -30,19 +38,24 @@ describe('quota.used-up', () => {
     );
   });
 
-  it('finds a quota that refuses though it is not full, and quotes it', () => {
+  it('finds a quota that refuses though it is not full, and names nobody that it refused', () => {
     const [finding] = findingsOf(quotaUsedUp, [
       quota(HARD, { pods: '3', 'requests.memory': '3Gi' }),
-      refusal({ last: 2 * MINUTE }),
+      refusal({ last: 2 * MINUTE, count: 3 }),
+      refusal({ last: 3 * MINUTE, resource: 'pods', about: 'audit' }),
     ]);
     expect(finding.summary).toBe(
-      'Quota environment of alm has no room for what is asked of it. ReplicaSet issue-tracker-7c9f8d6b5c was refused by it.',
+      'Quota environment of alm has no room for what is asked of it. It refused pods, requests.memory 4 times.',
     );
-    expect(finding.evidence[0]).toMatchObject({
-      object: 'ReplicaSet alm/issue-tracker-7c9f8d6b5c',
-      field: 'events[reason=FailedCreate].message',
-      at: '2026-11-24T11:58:00.000Z',
-    });
+    expect(finding.evidence).toEqual([
+      {
+        object: 'ResourceQuota alm/environment',
+        field: 'events[message=exceeded quota].count',
+        value: 4,
+        at: '2026-11-24T11:58:00.000Z',
+      },
+    ]);
+    expect(JSON.stringify(finding)).not.toMatch(/issue-tracker|audit|Error/);
   });
 
   it('counts a refusal of any resource', () => {

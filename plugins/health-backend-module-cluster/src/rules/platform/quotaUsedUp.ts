@@ -1,12 +1,12 @@
 import type { EnvironmentView } from '../../judge/EnvironmentView';
 import type { EventState, QuotaState } from '../../state';
 import type { HealthRule } from '../HealthRule';
+import { countText } from '../shared/countText';
 import { MINUTE } from '../shared/duration';
 import { evidenceOf } from '../shared/evidenceOf';
 import { kubectl } from '../shared/kubectl';
 import { objectName } from '../shared/objectName';
 import { outcomeOf, type Verdict } from '../shared/outcomeOf';
-import { quoteOf } from '../shared/quoteOf';
 import { isRecent } from '../shared/timing';
 import { NEARLY_USED, quotaUses } from './quotaUse';
 
@@ -38,7 +38,7 @@ function judge(view: EnvironmentView, quota: QuotaState): Verdict {
   }
   const uses = quotaUses(quota);
   const full = uses.filter(use => use.share >= 1);
-  const refusal = refusalBy(view, quota);
+  const refusal = refusalsBy(view, quota);
   // Of one that is nearly used another rule tells, and the workload of the refusal.
   const isNearly = uses.some(use => use.share >= NEARLY_USED);
   if (full.length === 0 && (!refusal || isNearly)) {
@@ -48,7 +48,7 @@ function judge(view: EnvironmentView, quota: QuotaState): Verdict {
     .map(use => `${use.resource} (${use.used} of ${use.hard})`)
     .join(', ');
   const refused = refusal
-    ? ` ${refusal.about.kind} ${refusal.about.name} was refused by it.`
+    ? ` It refused ${refusal.asked} ${countText(refusal.times, 'time')}.`
     : ' No more pods can be made.';
   return {
     recheckAt: refusal && refusal.lastSeenAt + REFUSED_WITHIN,
@@ -71,16 +71,16 @@ function judge(view: EnvironmentView, quota: QuotaState): Verdict {
         ...(refusal
           ? [
               evidenceOf({
-                object: refusal.about,
-                field: `events[reason=${refusal.reason}].message`,
-                value: quoteOf(refusal.message),
+                object: quota,
+                field: 'events[message=exceeded quota].count',
+                value: refusal.times,
                 at: refusal.lastSeenAt,
               }),
             ]
           : []),
       ],
       cause: refusal
-        ? quoteOf(refusal.message)
+        ? `More was asked for than it has left: ${refusal.asked}.`
         : 'The environment runs all that the quota allows: an update that needs one more pod stands still.',
       nextStep: `Make room (scale something down, lower requests) or have the quota raised; see "${kubectl(
         {
@@ -93,23 +93,40 @@ function judge(view: EnvironmentView, quota: QuotaState): Verdict {
   };
 }
 
-/** The newest warning that this quota refused something. */
-function refusalBy(
+/**
+ * How often this quota refused something lately, and which resources were asked
+ * for. Who was refused is not told: who sees the environment may not see them.
+ */
+function refusalsBy(
   view: EnvironmentView,
   quota: QuotaState,
-): EventState | undefined {
-  return view
-    .all('Event')
-    .filter(
-      event =>
-        event.namespace === quota.namespace &&
-        event.message.includes(`exceeded quota: ${quota.name},`) &&
-        isRecent({
-          at: event.lastSeenAt,
-          within: REFUSED_WITHIN,
-          now: view.now,
-        }).recent,
-    )
-    .sort((a, b) => b.lastSeenAt - a.lastSeenAt)
-    .at(0);
+): { asked: string; times: number; lastSeenAt: number } | undefined {
+  const events = view.all('Event').filter(
+    event =>
+      event.namespace === quota.namespace &&
+      event.message.includes(`exceeded quota: ${quota.name},`) &&
+      isRecent({
+        at: event.lastSeenAt,
+        within: REFUSED_WITHIN,
+        now: view.now,
+      }).recent,
+  );
+  if (events.length === 0) {
+    return undefined;
+  }
+  const resources = new Set(events.flatMap(event => askedBy(event, quota)));
+  return {
+    asked: [...resources].sort().join(', ') || 'something',
+    times: events.reduce((sum, { count }) => sum + count, 0),
+    lastSeenAt: Math.max(...events.map(({ lastSeenAt }) => lastSeenAt)),
+  };
+}
+
+/** Those of the resources of the quota that the words of a refusal ask for. */
+function askedBy({ message }: EventState, { hard }: QuotaState): string[] {
+  const asked = /, requested: (.*?), used: /.exec(message)?.[1] ?? '';
+  return asked
+    .split(',')
+    .map(part => part.split('=')[0].trim())
+    .filter(resource => Object.hasOwn(hard, resource));
 }

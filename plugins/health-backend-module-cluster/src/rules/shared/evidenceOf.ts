@@ -12,16 +12,19 @@ type EvidenceOptions = {
   value?: HealthEvidence['value'];
   /** Milliseconds since 1970. */
   at?: number;
+  /** Where it is not the one that is judged: not everybody sees every other. */
+  environment?: string;
 };
 
 /** What a finding rests on: a field of an object, its value and since when. */
 export function evidenceOf(options: EvidenceOptions): HealthEvidence {
-  const { object, field, value, at } = options;
+  const { object, field, value, at, environment } = options;
   return {
     object: objectName(object),
     field,
     ...(value !== undefined && { value }),
     ...(at !== undefined &&
       Math.abs(at) <= LAST_TIME && { at: new Date(at).toISOString() }),
+    ...(environment !== undefined && { environment }),
   };
 }

@@ -49,6 +49,7 @@ export function environmentOf(name: string): HealthEnvironment {
     kind: 'core',
     entityRef: `resource:default/${name}`,
     cluster: name,
+    clusterEntityRef: `resource:default/${name}-cluster`,
     phase: 'awake',
   };
 }
@@ -97,6 +98,7 @@ export function clusterOf(name: string, entityRefs: string[]): ClusterOverview {
         capacity,
         wouldFail: entityRefs.map(entityRef => ({
           entityRef,
+          environment: name,
           summary: `${entityRef} would have nothing left`,
         })),
       },

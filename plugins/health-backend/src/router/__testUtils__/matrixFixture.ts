@@ -17,6 +17,11 @@ const MEMBERSHIP: Record<string, string[]> = {
 
 export const users = Object.keys(MEMBERSHIP);
 
+export const ENVIRONMENTS = ['annex', 'staging', 'vault'];
+
+/** Its own entity is for everybody, the cluster that it is on is not. */
+export const ANNEX = 'annex';
+
 /** What each user may see the health of, and which environments they know. */
 export const EXPECTED: Record<
   string,
@@ -27,17 +32,17 @@ export const EXPECTED: Record<
   'supporting-engineer': { sees: [AUDIT, OPEN], environments: ['staging'] },
   'security-engineer': {
     sees: [OPEN, SECRET],
-    environments: ['staging', 'vault'],
+    environments: ['annex', 'staging', 'vault'],
   },
   'platform-admin': {
     sees: [AUDIT, OPEN, SECRET],
-    environments: ['staging', 'vault'],
+    environments: ['annex', 'staging', 'vault'],
   },
 };
 
 /**
- * One entity for everybody, two for their owners, and an environment with its
- * cluster that only the security team knows.
+ * One entity for everybody, two for their owners, an environment with its
+ * cluster that only the security team knows, and one more on that cluster.
  */
 export const entities: Entity[] = [
   ...Object.entries(MEMBERSHIP).map(([name, memberOf]) =>
@@ -52,14 +57,18 @@ export const entities: Entity[] = [
   resource('staging', 'platform-team'),
   resource('staging-cluster', 'platform-team'),
   resource('development-cluster', 'platform-team'),
+  resource(ANNEX, 'platform-team'),
   restricted(resource('vault', 'security-team')),
   restricted(resource('vault-cluster', 'security-team')),
 ];
 
-/** All of them in both environments, and a change of each. */
+/**
+ * All of them in all environments, and a change of each; every report rests on
+ * what the other environments run, too.
+ */
 export function matrixStore(): ManualStore {
   const store = new ManualStore();
-  const places = ['staging', 'vault'].flatMap(environment =>
+  const places = ENVIRONMENTS.flatMap(environment =>
     [OPEN, AUDIT, SECRET].map(entityRef => ({ entityRef, environment })),
   );
   const changes = places.map(place => ({
@@ -72,11 +81,37 @@ export function matrixStore(): ManualStore {
     summary: `image of ${place.entityRef}`,
   }));
   store.publish({
-    put: places.map(({ entityRef, environment }) =>
-      reportOf(entityRef, environment, { status: 'unhealthy', changes }),
-    ),
+    put: places.map(({ entityRef, environment }) => {
+      const report = reportOf(entityRef, environment, {
+        status: 'unhealthy',
+        changes,
+      });
+      const evidence = ENVIRONMENTS.filter(name => name !== environment).map(
+        name => ({
+          object: 'Deployment alm/app',
+          field: 'spec.template.spec.containers[name=app].image',
+          value: 'alm/app:next',
+          environment: name,
+        }),
+      );
+      return {
+        ...report,
+        checks: report.checks.map(check => ({
+          ...check,
+          evidence: [...check.evidence, ...evidence],
+        })),
+      };
+    }),
     sources: [sourceOf('staging'), sourceOf('vault')],
-    environments: [environmentOf('staging'), environmentOf('vault')],
+    environments: [
+      environmentOf('staging'),
+      environmentOf('vault'),
+      {
+        ...environmentOf(ANNEX),
+        cluster: 'vault',
+        clusterEntityRef: 'resource:default/vault-cluster',
+      },
+    ],
   });
   store.history = {
     changes,
@@ -91,8 +126,16 @@ export function matrixStore(): ManualStore {
   return store;
 }
 
+/** All of them would fail on both, in the environments of the other, too. */
 export const clusters = () =>
-  ['staging', 'vault'].map(name => clusterOf(name, [OPEN, AUDIT, SECRET]));
+  ['staging', 'vault'].map(name => {
+    const cluster = clusterOf(name, [OPEN, AUDIT, SECRET]);
+    const [zone] = cluster.zones;
+    const wouldFail = ENVIRONMENTS.flatMap(environment =>
+      zone.wouldFail.map(loss => ({ ...loss, environment })),
+    );
+    return { ...cluster, zones: [{ ...zone, wouldFail }] };
+  });
 
 function service(name: string, owner: string): Entity {
   return entity('Component', name, {

@@ -11,29 +11,32 @@ const OPEN = 3;
 function Items(props: { evidence: readonly HealthEvidence[] }) {
   return (
     <Box component="ul" sx={{ m: 0, p: 0, listStyle: 'none' }}>
-      {props.evidence.map(({ object, field, value, at }, index) => (
-        <Box component="li" key={index} sx={{ ...mono, ...breakable }}>
-          {object} · {field}
-          {value !== undefined && (
-            <>
-              {' = '}
-              <Box
-                component="strong"
-                title={String(value)}
-                sx={{ fontWeight: 600 }}
-              >
-                {shortDigest(String(value))}
+      {props.evidence.map(
+        ({ object, field, value, at, environment }, index) => (
+          <Box component="li" key={index} sx={{ ...mono, ...breakable }}>
+            {environment !== undefined && `${environment}: `}
+            {object} · {field}
+            {value !== undefined && (
+              <>
+                {' = '}
+                <Box
+                  component="strong"
+                  title={String(value)}
+                  sx={{ fontWeight: 600 }}
+                >
+                  {shortDigest(String(value))}
+                </Box>
+              </>
+            )}
+            {at !== undefined && (
+              <Box component="span" sx={{ color: 'text.secondary' }}>
+                {' · '}
+                <Age at={at} />
               </Box>
-            </>
-          )}
-          {at !== undefined && (
-            <Box component="span" sx={{ color: 'text.secondary' }}>
-              {' · '}
-              <Age at={at} />
-            </Box>
-          )}
-        </Box>
-      ))}
+            )}
+          </Box>
+        ),
+      )}
     </Box>
   );
 }
