@@ -10,8 +10,8 @@ import type {
   HealthCollector,
 } from '@brown-bear/plugin-health-node';
 import type { KubernetesClusters } from '@brown-bear/plugin-platform-node';
-import { clusterOverview } from '../overview/clusterOverview';
 import { entityWorkloads } from '../overview/entityWorkloads';
+import { OverviewCache } from '../overview/OverviewCache';
 import { COLLECTOR } from '../reports/createReport';
 import type { HealthRule } from '../rules/HealthRule';
 import { ClusterFleet } from './ClusterFleet';
@@ -38,6 +38,7 @@ const SWEEP_MS = 60_000;
 export class ClusterCollector implements HealthCollector {
   readonly id = COLLECTOR;
   readonly #options: ClusterCollectorOptions;
+  readonly #overviews = OverviewCache.create();
   readonly #timers = new Set<NodeJS.Timeout>();
   #fleet?: ClusterFleet;
   #isStopped = false;
@@ -79,8 +80,8 @@ export class ClusterCollector implements HealthCollector {
   }
 
   clusters(): ClusterOverview[] {
-    return (this.#fleet?.known() ?? []).map(({ model, source, version, now }) =>
-      clusterOverview({ model, source, version, now }),
+    return (this.#fleet?.known() ?? []).map(known =>
+      this.#overviews.overview(known),
     );
   }
 

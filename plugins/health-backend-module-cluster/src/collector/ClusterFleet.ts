@@ -1,21 +1,20 @@
 import type { WatchTimings } from '@brown-bear/kubernetes-watch';
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import type { HealthSource } from '@brown-bear/plugin-health-common';
 import type { CollectorContext } from '@brown-bear/plugin-health-node';
 import type { ClusterConnection } from '@brown-bear/plugin-platform-node';
 import { judgedEnvironment } from '../judge/JudgedEnvironment';
 import type { JudgedEnvironment } from '../judge/JudgedEnvironment';
-import { COLLECTOR, isoTime } from '../reports/createReport';
 import type { HealthRule } from '../rules/HealthRule';
 import type { SubjectKey } from './affectedSubjects';
 import { ClockJumps } from './ClockJumps';
 import { ClusterFollower } from './ClusterFollower';
+import { ClusterListing } from './ClusterListing';
 import { ClusterModel } from './ClusterModel';
 import { ReportWriter } from './ReportWriter';
 import type { ReportedCluster } from './ReportWriter';
+import { silenceText } from './silenceText';
 import { BELIEVED_FOR_MS } from './SourceState';
 import { SubjectQueue } from './SubjectQueue';
-import { utcText } from './utcText';
 
 type ClusterFleetOptions = {
   context: CollectorContext;
@@ -37,9 +36,8 @@ export class ClusterFleet {
   readonly #missing = new Map<string, ClusterModel>();
   readonly #stops = new Set<Promise<void>>();
   readonly #jumps: ClockJumps;
+  readonly #listing: ClusterListing;
   #expected: readonly JudgedEnvironment[] = [];
-  #isListed = false;
-  #listError?: { message: string; since: number };
 
   static create(options: ClusterFleetOptions): ClusterFleet {
     return new ClusterFleet(options);
@@ -49,6 +47,7 @@ export class ClusterFleet {
     this.#options = options;
     const { context, logger } = options;
     this.#jumps = ClockJumps.create(context.clock);
+    this.#listing = ClusterListing.create(context);
     this.#writer = ReportWriter.create({
       ...context,
       logger,
@@ -61,13 +60,17 @@ export class ClusterFleet {
     this.#readExpectations();
   }
 
-  /** Follows these clusters and no others. */
+  /** Follows these clusters and no others, each where it is now. */
   follow(connections: readonly ClusterConnection[]): void {
-    const names = new Set(connections.map(({ name }) => name));
+    const current = new Map(connections.map(each => [each.name, each]));
     for (const [name, follower] of this.#followers) {
-      if (!names.has(name)) {
+      const connection = current.get(name);
+      if (!connection || !follower.follows(connection)) {
         this.#followers.delete(name);
         this.#stops.add(follower.stop());
+      }
+      if (!connection) {
+        this.#options.context.sink.removeSource(follower.source.id);
       }
     }
     for (const connection of connections) {
@@ -77,19 +80,13 @@ export class ClusterFleet {
         follower.start();
       }
     }
-    this.#isListed = true;
-    if (this.#listError) {
-      this.#listError = undefined;
-      this.#options.context.sink.source(this.#listSource('healthy'));
-    }
+    this.#listing.succeed();
     this.reconsider();
   }
 
   /** The clusters cannot be told; those that are followed go on. */
   cannotList({ message }: Error): void {
-    const since = this.#options.context.clock.now();
-    this.#listError ??= { message, since };
-    this.#options.context.sink.source(this.#listSource('unhealthy'));
+    this.#listing.fail(message);
     this.reconsider();
   }
 
@@ -197,7 +194,7 @@ export class ClusterFleet {
     for (const [name, { model }] of this.#followers) {
       yield [name, model];
     }
-    if (!this.#isListed && !this.#listError) {
+    if (!this.#listing.isAnswered) {
       return;
     }
     for (const { cluster } of this.#expected) {
@@ -242,23 +239,22 @@ export class ClusterFleet {
       return this.#unmonitored(name);
     }
     const { knowledge, model } = follower;
-    const observedAt = follower.observedAt();
+    const now = this.#options.context.clock.now();
     if (knowledge === 'waiting') {
       return undefined;
     }
     return {
       name,
       model,
-      observedAt,
+      observedAt: follower.observedAt(),
       ...(knowledge === 'silent' && {
-        ignorance: { reason: 'no-data', summary: silenceText(follower) },
+        ignorance: { reason: 'no-data', summary: silenceText(follower, now) },
       }),
     };
   }
 
   #unmonitored(name: string): ReportedCluster | undefined {
     const model = this.#missing.get(name);
-    const error = this.#listError?.message;
     return (
       model && {
         name,
@@ -266,40 +262,9 @@ export class ClusterFleet {
         observedAt: this.#options.context.clock.now(),
         ignorance: {
           reason: 'not-monitored',
-          summary: error
-            ? `Cluster ${name} is not watched: ${error}`
-            : `Cluster ${name} is not watched: the kubernetes configuration has none of that name.`,
+          summary: this.#listing.absenceText(name),
         },
       }
     );
   }
-
-  #listSource(status: HealthSource['status']): HealthSource {
-    const { clock } = this.#options.context;
-    const error = this.#listError;
-    return {
-      id: COLLECTOR,
-      collector: COLLECTOR,
-      title: 'Configuration of clusters',
-      status,
-      since: isoTime(error?.since ?? clock.now()),
-      observedAt: isoTime(clock.now()),
-      ...(error && {
-        error: error.message,
-        nextStep:
-          'Configure clusters under "kubernetes" and add the Kubernetes plugin to the backend.',
-      }),
-    };
-  }
-}
-
-function silenceText(follower: ClusterFollower): string {
-  const state = follower.state();
-  const { error } = follower.source.toSource(state);
-  const { silentSince } = follower;
-  const since =
-    follower.source.provenAt(state) === undefined || silentSince === undefined
-      ? 'has not been heard yet'
-      : `has been silent since ${utcText(silentSince)}`;
-  return `Cluster ${follower.name} ${since}${error ? `: ${error}` : '.'}`;
 }

@@ -53,6 +53,8 @@ export class ClusterFollower implements ClusterWatchListener<AnyState> {
   readonly #events: EventLimit;
   readonly #startedAt = performance.now();
   #isSynced = false;
+  /** From then on another may speak of the same cluster, or nobody. */
+  #isStopped = false;
   #unreadable: ReadonlySet<string> = new Set();
   #knowledge: Knowledge = 'waiting';
   #sentAt = -Infinity;
@@ -103,12 +105,23 @@ export class ClusterFollower implements ClusterWatchListener<AnyState> {
     return this.#unreadable.has(kind);
   }
 
+  /** Whether it is the same API server, trusted the same way. */
+  follows({ url, ca, skipTLSVerify }: ClusterConnection): boolean {
+    const { connection } = this.#options;
+    return (
+      url === connection.url &&
+      ca === connection.ca &&
+      skipTLSVerify === connection.skipTLSVerify
+    );
+  }
+
   start(): void {
     this.#watch.start();
     this.#send();
   }
 
   stop(): Promise<void> {
+    this.#isStopped = true;
     return this.#watch.stop();
   }
 
@@ -129,8 +142,10 @@ export class ClusterFollower implements ClusterWatchListener<AnyState> {
   }
 
   onState(): void {
-    this.tick();
-    this.#send();
+    if (!this.#isStopped) {
+      this.tick();
+      this.#send();
+    }
   }
 
   /** Called every second: silence makes no event. */
@@ -161,6 +176,9 @@ export class ClusterFollower implements ClusterWatchListener<AnyState> {
   }
 
   #apply(before: AnyState | undefined, after: AnyState | undefined): void {
+    if (this.#isStopped) {
+      return;
+    }
     const { clock, onAffected, onChanges } = this.#options;
     this.#events.note(before, after);
     if (!this.#isSynced) {

@@ -27,4 +27,21 @@ describe('EventLimit', () => {
     limit.note(one, undefined);
     expect(limit.admits(one)).toBe(true);
   });
+
+  it('counts no more what has become old and is still kept by the cluster', () => {
+    let now = NOW;
+    const limit = EventLimit.create(() => now);
+    const old = warning(0);
+    for (let count = 0; count < 5_000; count++) {
+      limit.note(undefined, old);
+    }
+    now += 62 * 60_000;
+    const fresh = warning(-62 * 60_000);
+    expect(limit.admits(fresh)).toBe(true);
+    // One that happens again counts where it was seen last.
+    for (let count = 0; count < 5_000; count++) {
+      limit.note(old, fresh);
+    }
+    expect(limit.admits(fresh)).toBe(false);
+  });
 });

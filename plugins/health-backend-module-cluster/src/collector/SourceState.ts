@@ -8,6 +8,7 @@ import type {
 } from '@brown-bear/plugin-health-common';
 import type { PortalClock } from '@brown-bear/plugin-platform-node';
 import { COLLECTOR, isoTime } from '../reports/createReport';
+import { quoteOf } from '../rules/shared/quoteOf';
 import { sourceAdvice } from './sourceAdvice';
 import { VITAL_KINDS } from './watchedKinds';
 
@@ -48,6 +49,10 @@ export class SourceState {
     this.#since = options.clock.now();
   }
 
+  get id(): string {
+    return `cluster:${this.#options.cluster}`;
+  }
+
   /** The portal's time of a moment of `performance.now()`. */
   portalTime(moment: number): number {
     const { clock } = this.#options;
@@ -82,7 +87,7 @@ export class SourceState {
     const error =
       status === 'healthy' ? undefined : state.error ?? errorOf(state.kinds);
     return {
-      id: `cluster:${cluster}`,
+      id: this.id,
       collector: COLLECTOR,
       title: title(),
       ...(entityRef && { entityRef }),
@@ -91,7 +96,10 @@ export class SourceState {
       ...(provenAt !== undefined && {
         observedAt: isoTime(this.portalTime(provenAt)),
       }),
-      ...(error && { error, nextStep: sourceAdvice({ cluster, error }) }),
+      ...(error && {
+        error: shown(error),
+        nextStep: sourceAdvice({ cluster, error }),
+      }),
       ...(state.drift && {
         drift: {
           at: isoTime(this.portalTime(state.drift.at)),
@@ -105,7 +113,7 @@ export class SourceState {
         ...(kind.provenAt !== undefined && {
           observedAt: isoTime(this.portalTime(kind.provenAt)),
         }),
-        ...(kind.error && { error: kind.error }),
+        ...(kind.error && { error: shown(kind.error) }),
       })),
     };
   }
@@ -125,6 +133,14 @@ export class SourceState {
     );
     return state.phase === 'live' && isComplete ? 'healthy' : 'degraded';
   }
+}
+
+/** What an API server says is somebody else's text. */
+function shown(error: string): string {
+  return (
+    quoteOf(error) ??
+    'What the API server answered is not shown: it may hold a credential.'
+  );
 }
 
 function errorOf(kinds: readonly KindState[]): string {
