@@ -156,6 +156,10 @@ describe('the platform in the sandbox', () => {
     const { sink } = platform;
     // Every workload's entity, the environment and its cluster, three times.
     await sink.until(() => sink.reports.size >= 103);
+    // Reports may come before their source says that it is current.
+    await sink.until(() =>
+      [...sink.sources.values()].every(({ status }) => status === 'healthy'),
+    );
     expect(sink.troubles()).toEqual([]);
     expect(sink.report(TRACKER, 'staging')).toMatchObject({
       status: 'healthy',
