@@ -188,21 +188,6 @@ describe('the Sandbox page', () => {
     ]);
   });
 
-  it('lets those look who may not change anything, and says so', async () => {
-    openSandbox({ mayChange: false });
-    expect(
-      await screen.findByText(
-        /You can look; administrators of the platform can change/,
-      ),
-    ).toBeVisible();
-    const buttons = within(
-      screen.getByRole('region', { name: 'Clock' }),
-    ).getAllByRole('button');
-    buttons.forEach(button => expect(button).toBeDisabled());
-    expect(screen.getByRole('button', { name: /Heal/ })).toBeDisabled();
-    expect(screen.getByRole('button', { name: /Break:/ })).toBeDisabled();
-  });
-
   it('says that the sandbox does not answer', async () => {
     openSandbox({
       api: {
