@@ -37,9 +37,12 @@ export function EntityHealth(props: {
   const [params, setParams] = useSearchParams();
   const range = readRange(params.get('range'));
   const selected = params.get('environment') ?? undefined;
-  const now = usePortalNow(Math.max(1_000, range.ms / STEPS));
+  const minute = usePortalNow(Math.max(1_000, range.ms / STEPS));
   const paths = useEntityPaths(entity);
   const timeline = useTimeline({ entityRef, range, news: reports });
+  // What was answered within this minute has to be seen within it, too.
+  const answeredAt = timeline.answer ? Date.parse(timeline.answer.now) : 0;
+  const now = Math.max(minute, answeredAt);
   const workloads = useWorkloads({ entityRef, news: reports });
   const [toggled, setToggled] = useState<ReadonlyMap<string, boolean>>(
     new Map(),

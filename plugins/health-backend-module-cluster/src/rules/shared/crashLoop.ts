@@ -6,6 +6,8 @@ import { HOUR, MINUTE } from './duration';
 const LONG_RUN = 10 * MINUTE;
 const RECENT = 10 * MINUTE;
 const FEWEST_RESTARTS = 3;
+/** One that is not ready yet has not shown that it can do better. */
+const FEWEST_RESTARTS_UNREADY = 2;
 
 /** A container that ended, and how. */
 export type Crash = {
@@ -19,10 +21,10 @@ const NOT_STARTED = new Set(['ContainerCannotRun', 'StartError']);
 
 /** Between two crashes a container runs for a moment; the loop goes on. */
 function isLooping({ pod, placed, ending }: Crash, now: number): boolean {
-  const { restarts, state, reason = '' } = placed.container;
+  const { ready, restarts, state, reason = '' } = placed.container;
   const { startedAt, finishedAt, exitCode } = ending ?? {};
   if (
-    restarts < FEWEST_RESTARTS ||
+    restarts < (ready ? FEWEST_RESTARTS : FEWEST_RESTARTS_UNREADY) ||
     finishedAt === undefined ||
     state === 'waiting' ||
     NOT_STARTED.has(reason)

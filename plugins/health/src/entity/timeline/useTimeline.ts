@@ -1,9 +1,22 @@
 import { useApi } from '@backstage/core-plugin-api';
 import type { HealthTimeline } from '@brown-bear/plugin-health-common';
 import { healthApiRef, usePortalClock } from '@brown-bear/plugin-health-react';
-import { useCallback } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useAnswer, type Answer } from '../../parts/useAnswer';
 import type { TimelineRange } from './TimelineRange';
+
+/** The history is written a moment after the stream has told of it, milliseconds. */
+const WRITTEN_MS = 1_500;
+
+/** News, and the same once more when it has been written down. */
+function useWritten(news: unknown): unknown {
+  const [written, setWritten] = useState<unknown>();
+  useEffect(() => {
+    const timer = setTimeout(() => setWritten(news), WRITTEN_MS);
+    return () => clearTimeout(timer);
+  }, [news]);
+  return useMemo(() => [news, written], [news, written]);
+}
 
 /**
  * What happened to an entity lately; asked for again when there is news of it.
@@ -24,5 +37,5 @@ export function useTimeline(options: {
     },
     [healthApi, clock, entityRef, range],
   );
-  return useAnswer(ask, news);
+  return useAnswer(ask, useWritten(news));
 }
