@@ -3,7 +3,7 @@ import { ApiFailure } from './ApiFailure';
 const LINE_FEED = 0x0a;
 
 /** etcd takes objects up to 1.5 MiB; JSON and managed fields make more of it. */
-export const LONGEST_LINE = 8 * 1024 * 1024;
+const LONGEST_LINE = 8 * 1024 * 1024;
 
 /** Cuts a stream of bytes into lines. Every byte is looked at and copied once. */
 export class LineSplitter {

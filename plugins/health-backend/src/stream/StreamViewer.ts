@@ -5,6 +5,17 @@ import type { Audience, StreamFilter } from './Audience';
 /** The compression of the root router adds it; without it there is no need. */
 type Flushable = Response & { flush?: () => void };
 
+type StreamViewerOptions = {
+  caller: string;
+  credentials: BackstageCredentials;
+  filter: StreamFilter;
+  audience: Audience;
+  seq: number;
+  confirmedAt: number;
+  dueAt: number;
+  res: Response;
+};
+
 /** One open stream. */
 export class StreamViewer {
   readonly caller: string;
@@ -24,16 +35,7 @@ export class StreamViewer {
   blockedSince: number | undefined;
   readonly #res: Flushable;
 
-  static open(options: {
-    caller: string;
-    credentials: BackstageCredentials;
-    filter: StreamFilter;
-    audience: Audience;
-    seq: number;
-    confirmedAt: number;
-    dueAt: number;
-    res: Response;
-  }): StreamViewer {
+  static open(options: StreamViewerOptions): StreamViewer {
     const { res } = options;
     res.writeHead(200, {
       'content-type': 'text/event-stream; charset=utf-8',
@@ -44,16 +46,7 @@ export class StreamViewer {
     return new StreamViewer(options);
   }
 
-  private constructor(options: {
-    caller: string;
-    credentials: BackstageCredentials;
-    filter: StreamFilter;
-    audience: Audience;
-    seq: number;
-    confirmedAt: number;
-    dueAt: number;
-    res: Response;
-  }) {
+  private constructor(options: StreamViewerOptions) {
     this.caller = options.caller;
     this.credentials = options.credentials;
     this.filter = options.filter;

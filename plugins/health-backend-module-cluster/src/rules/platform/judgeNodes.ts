@@ -1,11 +1,7 @@
 import type { EnvironmentView } from '../../judge/EnvironmentView';
 import type { ConditionState, NodeState } from '../../state';
 import type { RuleOutcome } from '../HealthRule';
-import { MINUTE } from '../shared/duration';
 import { outcomeOf, type Verdict } from '../shared/outcomeOf';
-
-/** A node that joins is not ready until its network and runtime are. */
-export const JOINS_WITHIN = 3 * MINUTE;
 
 /** Judges every node of the cluster that is not being deleted. */
 export function judgeNodes(

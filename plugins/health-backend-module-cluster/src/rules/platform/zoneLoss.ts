@@ -1,5 +1,6 @@
 import type { EntityView } from '../../judge/EntityView';
 import type { WorkloadState } from '../../state';
+import { FEWEST_MEMBERS, quorumOf } from '../shared/quorum';
 import { matchesSelector } from './matchesSelector';
 
 /** What the loss of one zone would leave of a workload. */
@@ -56,7 +57,7 @@ export function podsOfWorkload(view: EntityView, workload: WorkloadState) {
 
 /** A StatefulSet of three or more has members that vote. */
 function neededOf({ kind, desired }: WorkloadState): number {
-  return kind === 'StatefulSet' && desired >= 3
-    ? Math.floor(desired / 2) + 1
+  return kind === 'StatefulSet' && desired >= FEWEST_MEMBERS
+    ? quorumOf(desired)
     : 1;
 }

@@ -30,7 +30,7 @@ function hasTrouble(pod: PodState): boolean {
  * prepared, is within its probe budget, or has not been ready long enough.
  * Undefined if something is wrong with it.
  */
-export function startingUntil(options: {
+function startingUntil(options: {
   view: EntityView;
   pod: PodState;
   minReadySeconds?: number;

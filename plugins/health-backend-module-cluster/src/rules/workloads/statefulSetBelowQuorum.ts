@@ -9,20 +9,13 @@ import { objectName } from '../shared/objectName';
 import { outcomeOf, type Verdict } from '../shared/outcomeOf';
 import { activePods, podsOf } from '../shared/ownership';
 import { podsText } from '../shared/podsText';
+import { FEWEST_MEMBERS, quorumOf } from '../shared/quorum';
 import { allStartedBy } from '../shared/starting';
 import { latestOf } from '../shared/timing';
 import { wantedWorkloads } from '../shared/wantedWorkloads';
 
-/** Fewer have no majority to speak of. */
-const FEWEST_MEMBERS = 3;
-
 /** Members come one after the other: none is older while the set comes up. */
 const YOUNG = 10 * MINUTE;
-
-/** More than half of the members: https://etcd.io/docs/v3.5/faq/ */
-export function quorumOf(members: number): number {
-  return Math.floor(members / 2) + 1;
-}
 
 /** Until when the set comes up for the first time; undefined if it does not. */
 function comesUpUntil(
