@@ -1,9 +1,22 @@
 /**
- * EnvironmentSpec: the only thing a person chooses about an environment.
+ * EnvironmentSpec, the only thing a person chooses about an environment, and
+ * what the environments backend answers.
  *
  * @packageDocumentation
  */
+export { EnvironmentsClient } from './client/EnvironmentsClient';
+export type {
+  EnvironmentGeneration,
+  EnvironmentsClientOptions,
+  EnvironmentsQuery,
+  RequestOptions,
+} from './client/EnvironmentsClient';
 export * from './coreEnvironments';
+export * from './Environment';
+export * from './EnvironmentOptions';
+export * from './EnvironmentPhase';
+export * from './EnvironmentPlan';
+export * from './environmentRefs';
 export {
   DELIVERIES,
   ENVIRONMENT_SIZES,
@@ -12,5 +25,6 @@ export {
 export type { EnvironmentSpec } from './EnvironmentSpec';
 export { lifetimeInMilliseconds } from './lifetime';
 export * from './parseEnvironmentSpec';
+export * from './permissions';
 export { WEEKDAYS } from './sleepCalendar';
 export type { SleepCalendar } from './sleepCalendar';

@@ -1,0 +1,7 @@
+/**
+ * Extension points of the environments backend, and how other plugins follow
+ * environments.
+ *
+ * @packageDocumentation
+ */
+export * from './CostEstimator';
