@@ -4,6 +4,9 @@
  *
  * @packageDocumentation
  */
+export { awakeShare } from './calendar/awakeShare';
+export { calendarAt } from './calendar/calendarAt';
+export type { CalendarState } from './calendar/calendarAt';
 export { EnvironmentsClient } from './client/EnvironmentsClient';
 export type {
   EnvironmentGeneration,
