@@ -1,0 +1,8 @@
+export { readEnvironmentsConfig } from './EnvironmentsConfig';
+export type {
+  Caps,
+  ConfiguredCluster,
+  EnvironmentsConfig,
+  Prices,
+  TokenSource,
+} from './EnvironmentsConfig';
