@@ -9,7 +9,11 @@ import { environmentsApiRef } from './api/environmentsApiRef';
 import { createExtensions } from './create/createExtensions';
 import { listExtensions } from './list/listExtensions';
 import { pageExtensions } from './page/pageExtensions';
-import { newEnvironmentRouteRef, environmentsRouteRef } from './routes';
+import {
+  changeEnvironmentRouteRef,
+  environmentsRouteRef,
+  newEnvironmentRouteRef,
+} from './routes';
 
 const environmentsApi = ApiBlueprint.make({
   params: defineParams =>
@@ -25,7 +29,11 @@ export const environmentsPlugin = createFrontendPlugin({
   pluginId: 'environments',
   title: 'Environments',
   icon: <EnvironmentsIcon fontSize="inherit" />,
-  routes: { root: environmentsRouteRef, new: newEnvironmentRouteRef },
+  routes: {
+    root: environmentsRouteRef,
+    new: newEnvironmentRouteRef,
+    change: changeEnvironmentRouteRef,
+  },
   extensions: [
     environmentsApi,
     ...createExtensions,
