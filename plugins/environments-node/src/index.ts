@@ -5,3 +5,4 @@
  * @packageDocumentation
  */
 export * from './CostEstimator';
+export * from './environmentRules';

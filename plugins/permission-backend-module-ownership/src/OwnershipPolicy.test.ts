@@ -10,6 +10,7 @@ import {
 } from '@backstage/plugin-permission-common';
 import type { PolicyQueryUser } from '@backstage/plugin-permission-node';
 import { scaffolderPermissions } from '@backstage/plugin-scaffolder-common/alpha';
+import { environmentPermissions } from '@brown-bear/plugin-environments-common';
 import { OwnershipPolicy } from './OwnershipPolicy';
 
 const GROUPS = {
@@ -74,6 +75,20 @@ function conditionsFor({ info }: PolicyQueryUser) {
         own,
       ],
     },
+    'owns+made': {
+      anyOf: [
+        {
+          resourceType: 'environment',
+          rule: 'IS_OWNER',
+          params: { claims: info.ownershipEntityRefs },
+        },
+        {
+          resourceType: 'environment',
+          rule: 'IS_CREATOR',
+          params: { userRef: info.userEntityRef },
+        },
+      ],
+    },
     started: {
       resourceType: 'scaffolder-task',
       rule: 'IS_TASK_OWNER',
@@ -108,6 +123,7 @@ async function matrix(permissions: Permission[]): Promise<string> {
 /**
  * yes: always. -: never. own: entities the caller owns. open+own: entities
  * without the visibility annotation, and own ones. started: tasks the caller started.
+ * owns+made: environments of the caller's groups, and those the caller created.
  */
 const EXPECTED = `
                                    nobody            guest             core-engineer     security-engineer platform-admin
@@ -125,6 +141,11 @@ catalog.ingestion.manage           -                 -                 -        
 kubernetes.proxy                   -                 -                 -                 -                 yes
 kubernetes.resources.read          -                 yes               yes               yes               yes
 kubernetes.clusters.read           -                 yes               yes               yes               yes
+environments.environment.read      -                 yes               yes               yes               yes
+environments.environment.create    -                 -                 yes               yes               yes
+environments.environment.update    -                 -                 owns+made         owns+made         yes
+environments.environment.delete    -                 -                 owns+made         owns+made         yes
+environments.environment.approve   -                 -                 -                 -                 yes
 scaffolder.template.parameter.read -                 yes               yes               yes               yes
 scaffolder.template.step.read      -                 yes               yes               yes               yes
 scaffolder.action.execute          -                 -                 yes               yes               yes
@@ -147,6 +168,7 @@ describe('OwnershipPolicy', () => {
     const actual = await matrix([
       ...catalogPermissions,
       ...kubernetesPermissions,
+      ...environmentPermissions,
       ...scaffolderPermissions,
       ...unknownPermissions,
     ]);

@@ -10,6 +10,7 @@ import type {
 } from '@backstage/plugin-permission-node';
 import { toCaller } from './Caller';
 import { decideCatalog } from './decideCatalog';
+import { decideEnvironments } from './decideEnvironments';
 import { decideScaffolder } from './decideScaffolder';
 
 /**
@@ -43,6 +44,7 @@ export class OwnershipPolicy implements PermissionPolicy {
     }
     return (
       decideCatalog(permission, caller) ??
+      decideEnvironments(permission, caller) ??
       decideScaffolder(permission, caller) ?? {
         result: isReadPermission(permission)
           ? AuthorizeResult.ALLOW
