@@ -2,7 +2,7 @@ import { createBackendPlugin } from '@backstage/backend-plugin-api';
 import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { registerRenderAction } from './actions/registerRenderAction';
 import { EnvironmentRenderer } from './service/EnvironmentRenderer';
-import { PlatformFiles } from './service/PlatformFiles';
+import { PlatformFiles } from './files/PlatformFiles';
 
 /**
  * Says what an environment would consist of; creates nothing.

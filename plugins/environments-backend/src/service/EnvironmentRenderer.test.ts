@@ -10,7 +10,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { EnvironmentRenderer } from './EnvironmentRenderer';
-import { PlatformFiles } from './PlatformFiles';
+import { PlatformFiles } from '../files/PlatformFiles';
 
 const renderer = EnvironmentRenderer.create({ files: PlatformFiles.create() });
 

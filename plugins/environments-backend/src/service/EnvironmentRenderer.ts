@@ -14,7 +14,7 @@ import {
   parseEnvironmentSpec,
 } from '@brown-bear/plugin-environments-common';
 import type { EnvironmentPreview } from './EnvironmentPreview';
-import type { PlatformFiles } from './PlatformFiles';
+import type { PlatformFiles } from '../files/PlatformFiles';
 
 /** Renders an environment that does not exist, exactly like one that does. */
 export class EnvironmentRenderer {
