@@ -65,16 +65,27 @@ export interface EnvironmentCluster {
   delete(ref: ObjectRef, options: { uid: string }): Promise<void>;
   /** Kinds that can be listed, from discovery, remembered for 10 minutes. */
   kinds(): Promise<ServedKind[]>;
+  /** What the server warned of, asked through this handle; each once. */
+  warnings?(): readonly string[];
 }
+
+/** What is asked through a handle ends with its signal. */
+export type ClusterHandleOptions = { signal?: AbortSignal };
 
 /** The clusters that self-service environments may run in, by configuration. */
 export interface EnvironmentClusters {
   names(): readonly string[];
   /** Throws a NotFoundError naming those that there are. */
-  get(name: string): Promise<EnvironmentCluster>;
+  get(
+    name: string,
+    options?: ClusterHandleOptions,
+  ): Promise<EnvironmentCluster>;
   /**
    * As the account that executes committed calendars: it may scale, suspend and
    * annotate in namespace `alm`, and nothing else. Undefined where none is configured.
    */
-  calendar(name: string): Promise<EnvironmentCluster | undefined>;
+  calendar(
+    name: string,
+    options?: ClusterHandleOptions,
+  ): Promise<EnvironmentCluster | undefined>;
 }
