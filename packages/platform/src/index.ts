@@ -12,6 +12,15 @@ export { findRooms, roomFiles } from './catalog/Room';
 export type { Room } from './catalog/Room';
 export type { ClusterSpec } from './cluster/ClusterSpec';
 export { clusterNames, loadClusterSpec } from './cluster/loadClusterSpec';
+export {
+  PLAN_NAMESPACE,
+  PORTAL_CALENDAR,
+  PORTAL_ENVIRONMENTS,
+  PORTAL_NAMESPACE,
+  PORTAL_READER,
+  SELF_SERVICE_PREFIX,
+  SLEEP_ANNOTATIONS,
+} from './cluster/portal/portalAccounts';
 export { renderCluster } from './cluster/renderCluster';
 export type { RenderClusterOptions } from './cluster/renderCluster';
 export { explainEntity } from './explain/explainEntity';
@@ -19,6 +28,8 @@ export { filesFingerprint } from './committed/filesFingerprint';
 export { objectHash } from './committed/objectHash';
 export { PlatformManifests } from './explain/PlatformManifests';
 export { environmentNames, loadEnvironmentSpec } from './loadEnvironmentSpec';
+export type { Connection } from './network/Connection';
+export { environmentConnections } from './network/environmentConnections';
 export type { Enforcement, PlatformEdge } from './network/PlatformEdge';
 export { platformRoot } from './paths';
 export { loadPlatform } from './Platform';

@@ -55,9 +55,17 @@ export const CUSTOM_RESOURCES = [
     files: [
       'config/crds/bases/external-secrets.io_clustersecretstores.yaml',
       'config/crds/bases/external-secrets.io_externalsecrets.yaml',
+      'config/crds/bases/external-secrets.io_pushsecrets.yaml',
       'config/crds/bases/external-secrets.io_secretstores.yaml',
+      'config/crds/bases/generators.external-secrets.io_passwords.yaml',
     ],
-    kinds: ['ClusterSecretStore', 'ExternalSecret', 'SecretStore'],
+    kinds: [
+      'ClusterSecretStore',
+      'ExternalSecret',
+      'Password',
+      'PushSecret',
+      'SecretStore',
+    ],
   },
   {
     module: 'k8s.io/autoscaler/vertical-pod-autoscaler',

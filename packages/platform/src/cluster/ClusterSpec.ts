@@ -12,6 +12,9 @@ import {
 /** Clouds that a cluster may be in. */
 export const CLOUDS = ['aws', 'gcp', 'azure'] as const;
 
+/** What the portal may change in a cluster. */
+export const PORTAL_WRITES = ['environments', 'calendar'] as const;
+
 /** Systems of which a cluster may run more than one pod. */
 export const SCALED_SYSTEMS = [
   'ingress-controller',
@@ -99,6 +102,15 @@ const fields = z.strictObject(
       },
       { error: `expected ${SCALED_SYSTEMS.join(', ')}` },
     ),
+    portalWrites: z
+      .array(oneOf(PORTAL_WRITES), {
+        error: `expected a list of ${PORTAL_WRITES.join(', ')}`,
+      })
+      .max(PORTAL_WRITES.length, { error: 'expected each once' })
+      .default([])
+      .describe(
+        'What the portal has an account for: self-service environments, the calendar of the core one',
+      ),
     metricsStorage: storageSize.describe('Volume of each Prometheus server'),
   },
   { error: 'expected the fields of a cluster' },
@@ -146,6 +158,12 @@ function crossFieldIssues(spec: Fields): Issue[] {
   }
   if (new Set(zones).size < zones.length) {
     issues.push({ path: ['zones'], message: 'expected each zone once' });
+  }
+  if (name === 'production' && spec.portalWrites.length > 0) {
+    issues.push({
+      path: ['portalWrites'],
+      message: 'expected none, as the portal changes nothing in production',
+    });
   }
   if (!nodeGroups.some(({ capacity }) => capacity === 'ordinary')) {
     issues.push({

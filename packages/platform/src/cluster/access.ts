@@ -52,12 +52,13 @@ export function grantInCluster(
   ];
 }
 
-/** What an account may do in its own namespace. */
+/** What an account may do in a namespace, its own unless another is named. */
 export function grantInNamespace(
   to: Account,
   rules: PolicyRule[],
+  namespace: string = to.metadata.namespace,
 ): KubernetesObject[] {
-  const { metadata } = to;
+  const metadata = { ...to.metadata, namespace };
   const { name } = metadata;
   return [
     KubeRole.manifest({ metadata, rules }),

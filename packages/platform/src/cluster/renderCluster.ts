@@ -18,6 +18,9 @@ import { ingressController } from './ingress/ingressController';
 import { fluentd } from './logging/fluentd';
 import { kubeStateMetrics } from './metrics/kubeStateMetrics';
 import { clusterPolicies } from './network/clusterPolicies';
+import { portalCalendar } from './portal/portalCalendar';
+import { portalEnvironments } from './portal/portalEnvironments';
+import { portalReader } from './portal/portalReader';
 import { prometheus } from './prometheus/prometheus';
 
 /**
@@ -58,6 +61,9 @@ export function renderCluster(
     secretStore(plan),
     ...systemBounds(plan, systems),
     ...deploymentAccount(plan),
+    ...portalReader(plan),
+    ...portalEnvironments(plan),
+    ...portalCalendar(plan),
     ...clusterPolicies(plan),
     ...systems,
   ]);

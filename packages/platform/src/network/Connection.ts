@@ -12,7 +12,10 @@ export type Side =
     }
   | { ranges: readonly string[] };
 
-/** What an enforceable edge means on the wire: who opens a connection to whom. */
+/**
+ * What an enforceable edge means on the wire: who opens a connection to whom.
+ * @public
+ */
 export type Connection = {
   edge: PlatformEdge;
   caller: Side;

@@ -146,10 +146,10 @@ export function allowEgress(allowance: Allowance): KubernetesObject {
 
 /** Nobody calls and nobody is called, unless another policy says so. */
 export function defaultDeny(
-  options: Pick<Allowance, 'namespace' | 'labels'>,
+  options: Pick<Allowance, 'namespace' | 'labels'> & { name?: string },
 ): KubernetesObject {
   return policy(
-    { ...options, name: 'default-deny', allows: 'nothing' },
+    { name: 'default-deny', ...options, allows: 'nothing' },
     { policyTypes: ['Ingress', 'Egress'] },
   );
 }

@@ -1,47 +1,13 @@
 import type { KubernetesObject } from '../../render/KubernetesObject';
 import { account, grantInCluster, grantInNamespace, LOOK } from '../access';
 import type { ClusterPlan } from '../ClusterPlan';
+import { allowing, ENVIRONMENT_RESOURCES } from '../portal/environmentKinds';
 
 /** Room, account and Lease of the deployment system. */
 const NAME = 'deployment-system';
 
 /** What applying a file takes; deleting stays a person's decision. */
 const APPLY = [...LOOK, 'create', 'patch'];
-
-/** What an environment consists of, as rendered; no role and no secret. */
-const APPLIED = [
-  {
-    apiGroups: [''],
-    resources: [
-      'configmaps',
-      'limitranges',
-      'namespaces',
-      'resourcequotas',
-      'serviceaccounts',
-      'services',
-    ],
-  },
-  { apiGroups: ['apps'], resources: ['deployments', 'statefulsets'] },
-  {
-    apiGroups: ['argoproj.io'],
-    resources: ['analysistemplates', 'rollouts'],
-  },
-  {
-    apiGroups: ['autoscaling'],
-    resources: ['horizontalpodautoscalers'],
-  },
-  {
-    apiGroups: ['autoscaling.k8s.io'],
-    resources: ['verticalpodautoscalers'],
-  },
-  { apiGroups: ['batch'], resources: ['cronjobs'] },
-  { apiGroups: ['external-secrets.io'], resources: ['externalsecrets'] },
-  {
-    apiGroups: ['networking.k8s.io'],
-    resources: ['ingresses', 'networkpolicies'],
-  },
-  { apiGroups: ['policy'], resources: ['poddisruptionbudgets'] },
-];
 
 /**
  * The account by which the deployment system reaches this cluster: it applies
@@ -54,7 +20,7 @@ export function deploymentAccount(plan: ClusterPlan): KubernetesObject[] {
   return [
     account(to),
     ...grantInCluster(to, [
-      ...APPLIED.map(rule => ({ ...rule, verbs: APPLY })),
+      ...allowing(APPLY, ENVIRONMENT_RESOURCES),
       {
         apiGroups: ['', 'apps'],
         resources: ['events', 'pods', 'replicasets'],
