@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 export * from './api';
+export * from './parts';
 export * from './status';
 export * from './stream';
 export * from './time';

@@ -1,13 +1,8 @@
-import { ResponseError } from '@backstage/errors';
 import {
   healthDeltaSchema,
   healthSnapshotSchema,
 } from '@brown-bear/plugin-health-common';
-import {
-  EventStreamContentType,
-  fetchEventSource,
-  type EventSourceMessage,
-} from '@microsoft/fetch-event-source';
+import { followEvents, type StreamMessage } from './followEvents';
 import type { FollowStreamOptions, HealthStreamEvent } from './HealthApi';
 
 type MessageSchema<T> = {
@@ -30,7 +25,7 @@ function parse<T>(data: string, schema: MessageSchema<T>): T {
   return message.data;
 }
 
-function read(message: EventSourceMessage): HealthStreamEvent | undefined {
+function read(message: StreamMessage): HealthStreamEvent | undefined {
   const { id, event, data } = message;
   if (event === 'snapshot') {
     return { id, snapshot: parse(data, healthSnapshotSchema) };
@@ -42,41 +37,20 @@ function read(message: EventSourceMessage): HealthStreamEvent | undefined {
   return undefined;
 }
 
-async function expectStream(response: Response): Promise<void> {
-  if (!response.ok) {
-    throw await ResponseError.fromResponse(response);
-  }
-  const type = response.headers.get('content-type') ?? 'nothing';
-  if (!type.startsWith(EventStreamContentType)) {
-    throw new Error(
-      `The health backend sent ${type} instead of ${EventStreamContentType}`,
-    );
-  }
-}
-
 /**
- * One attempt of the stream of events. Whoever calls decides on the next one,
- * so nothing is tried again here, and the tab's visibility is not looked at.
+ * One attempt of the stream of health. Whoever calls decides on the next one.
  */
 export async function followStream(
   options: FollowStreamOptions & { url: string; fetch: typeof fetch },
 ): Promise<void> {
-  const { lastEventId, signal } = options;
-  signal.throwIfAborted();
-  await fetchEventSource(options.url, {
-    signal,
-    fetch: options.fetch,
-    headers: lastEventId ? { 'last-event-id': lastEventId } : {},
-    openWhenHidden: true,
-    onopen: expectStream,
-    onmessage: message => {
+  await followEvents({
+    ...options,
+    source: 'The health backend',
+    onMessage: message => {
       const event = read(message);
       if (event) {
         options.onEvent(event);
       }
-    },
-    onerror: error => {
-      throw error;
     },
   });
 }

@@ -8,3 +8,8 @@ export {
   type HealthTimelineQuery,
 } from './HealthApi';
 export { DefaultHealthApi } from './DefaultHealthApi';
+export {
+  followEvents,
+  type FollowEventsOptions,
+  type StreamMessage,
+} from './followEvents';

@@ -6,19 +6,13 @@ import {
   type HealthSnapshot,
   type HealthSource,
 } from '@brown-bear/plugin-health-common';
+import type { StreamConnection } from './LiveConnection';
 
 /**
- * How the page is connected: `live` while messages arrive, `reconnecting` after
- * the stream was lost, `failed` when it does not come back at once either.
+ * How the page is connected to the stream of health.
  * @public
  */
-export type HealthConnection = {
-  status: 'connecting' | 'live' | 'reconnecting' | 'failed';
-  /** Since when, milliseconds, portal time. */
-  since: number;
-  /** What failed last. */
-  error?: Error;
-};
+export type HealthConnection = StreamConnection;
 
 /**
  * What the stream has told. Everything that did not change keeps its identity,

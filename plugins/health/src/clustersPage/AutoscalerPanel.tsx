@@ -1,12 +1,15 @@
 import type { ClusterOverview } from '@brown-bear/plugin-health-common';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import {
+  breakable,
+  Disclosure,
+  figures,
+  Panel,
+  plural,
+  ShareBar,
+} from '@brown-bear/plugin-health-react';
 import Box from '@mui/material/Box';
-import { Disclosure } from '../parts/Disclosure';
-import { Panel } from '../parts/Panel';
-import { plural } from '../parts/plural';
 import { ReportMark } from '../parts/ReportMark';
-import { ShareBar } from '../parts/ShareBar';
-import { breakable, figures } from '../parts/tableStyles';
 
 type Autoscaler = ClusterOverview['autoscalers'][number];
 

@@ -1,8 +1,13 @@
 import type { ClusterOverview } from '@brown-bear/plugin-health-common';
+import {
+  figures,
+  NEARLY_FULL,
+  percent,
+  ShareBar,
+  shareOf,
+  usedOf,
+} from '@brown-bear/plugin-health-react';
 import Box from '@mui/material/Box';
-import { percent, shareOf, usedOf } from '../parts/quantity';
-import { NEARLY_FULL, ShareBar } from '../parts/ShareBar';
-import { figures } from '../parts/tableStyles';
 
 const AMOUNTS = [
   { kind: 'cpu', title: 'CPU' },

@@ -1,10 +1,13 @@
 import type { ClusterOverview } from '@brown-bear/plugin-health-common';
-import { StatusMark } from '@brown-bear/plugin-health-react';
+import {
+  breakable,
+  figures,
+  StatusMark,
+} from '@brown-bear/plugin-health-react';
 import Box from '@mui/material/Box';
 import Link from '@mui/material/Link';
 import Paper from '@mui/material/Paper';
 import { Link as RouterLink } from 'react-router-dom';
-import { breakable, figures } from '../parts/tableStyles';
 import { worstStatus } from '@brown-bear/plugin-health-common';
 import { CapacityBars } from './CapacityBars';
 import { isOutdated, nodesInWords, podsInWords } from './clusterWords';

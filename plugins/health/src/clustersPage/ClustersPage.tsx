@@ -1,4 +1,6 @@
 import {
+  ConnectionNote,
+  SourceFailure,
   useHealthConnection,
   usePortalNow,
 } from '@brown-bear/plugin-health-react';
@@ -8,8 +10,6 @@ import Box from '@mui/material/Box';
 import Skeleton from '@mui/material/Skeleton';
 import type { ClusterList } from '@brown-bear/plugin-health-common';
 import { useSearchParams } from 'react-router-dom';
-import { ConnectionNote } from '../parts/ConnectionNote';
-import { SourceFailure } from '../parts/SourceFailure';
 import { ClusterDetails } from './ClusterDetails';
 import { ClusterTile } from './ClusterTile';
 import { SourceTable } from './SourceTable';

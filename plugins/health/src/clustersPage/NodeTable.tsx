@@ -1,16 +1,22 @@
 import type { ClusterOverview } from '@brown-bear/plugin-health-common';
-import { Age } from '@brown-bear/plugin-health-react';
+import {
+  Age,
+  breakable,
+  figures,
+  Panel,
+  percent,
+  ShareBar,
+  shareOf,
+  stackingTable,
+  usedOf,
+} from '@brown-bear/plugin-health-react';
 import Box from '@mui/material/Box';
 import Table from '@mui/material/Table';
 import TableBody from '@mui/material/TableBody';
 import TableCell from '@mui/material/TableCell';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
-import { Panel } from '../parts/Panel';
-import { percent, shareOf, usedOf } from '../parts/quantity';
 import { ReportMark } from '../parts/ReportMark';
-import { ShareBar } from '../parts/ShareBar';
-import { breakable, figures, stackingTable } from '../parts/tableStyles';
 import { kubeletVersions, nodesInWords } from './clusterWords';
 
 type Node = ClusterOverview['nodes'][number];

@@ -1,4 +1,13 @@
 import type { ClusterOverview } from '@brown-bear/plugin-health-common';
+import {
+  breakable,
+  figures,
+  mono,
+  Panel,
+  percent,
+  ShareBar,
+  stackingTable,
+} from '@brown-bear/plugin-health-react';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Table from '@mui/material/Table';
@@ -7,11 +16,7 @@ import TableCell from '@mui/material/TableCell';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import { useState } from 'react';
-import { Panel } from '../parts/Panel';
-import { percent } from '../parts/quantity';
 import { ReportMark } from '../parts/ReportMark';
-import { ShareBar } from '../parts/ShareBar';
-import { breakable, figures, mono, stackingTable } from '../parts/tableStyles';
 
 type Quota = ClusterOverview['quotas'][number];
 

@@ -1,10 +1,13 @@
 import type { HealthSource } from '@brown-bear/plugin-health-common';
-import { Age, formatTime } from '@brown-bear/plugin-health-react';
+import {
+  Age,
+  breakable,
+  Disclosure,
+  formatTime,
+  listInWords,
+} from '@brown-bear/plugin-health-react';
 import Box from '@mui/material/Box';
-import { Disclosure } from '../parts/Disclosure';
 import { NextStep } from '../parts/NextStep';
-import { listInWords } from '../parts/plural';
-import { breakable } from '../parts/tableStyles';
 import { StatusMark } from '@brown-bear/plugin-health-react';
 import { errorsOfKinds, lagInWords } from './clusterWords';
 

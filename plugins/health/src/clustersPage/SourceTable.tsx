@@ -1,13 +1,16 @@
 import type { HealthSource } from '@brown-bear/plugin-health-common';
+import {
+  breakable,
+  Panel,
+  plural,
+  stackingTable,
+} from '@brown-bear/plugin-health-react';
 import Box from '@mui/material/Box';
 import Table from '@mui/material/Table';
 import TableBody from '@mui/material/TableBody';
 import TableCell from '@mui/material/TableCell';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
-import { Panel } from '../parts/Panel';
-import { plural } from '../parts/plural';
-import { breakable, stackingTable } from '../parts/tableStyles';
 import { SourceMark, SourceTrouble } from './SourceState';
 
 /** Sources that are no cluster, and how fresh what they say is. */

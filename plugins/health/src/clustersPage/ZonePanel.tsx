@@ -1,10 +1,13 @@
 import type { ClusterOverview } from '@brown-bear/plugin-health-common';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import {
+  breakable,
+  Disclosure,
+  figures,
+  Panel,
+  plural,
+} from '@brown-bear/plugin-health-react';
 import Box from '@mui/material/Box';
-import { Disclosure } from '../parts/Disclosure';
-import { Panel } from '../parts/Panel';
-import { plural } from '../parts/plural';
-import { breakable, figures } from '../parts/tableStyles';
 import { CapacityBars } from './CapacityBars';
 import { lossesByEntity, zoneLossInWords } from './clusterWords';
 

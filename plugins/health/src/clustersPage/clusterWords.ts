@@ -5,8 +5,8 @@ import {
   type HealthStatus,
   worstStatus,
 } from '@brown-bear/plugin-health-common';
+import { listInWords, plural } from '@brown-bear/plugin-health-react';
 import { compareEnvironments } from '../entity/EnvironmentHealth';
-import { listInWords, plural } from '../parts/plural';
 
 /** `5 of 6 nodes ready, 1 cordoned`. */
 export function nodesInWords(nodes: ClusterOverview['nodes']): string {

@@ -3,9 +3,13 @@ import type {
   ClusterList,
   HealthSource,
 } from '@brown-bear/plugin-health-common';
-import { healthApiRef, useHealthStream } from '@brown-bear/plugin-health-react';
+import {
+  type Answer,
+  healthApiRef,
+  useAnswer,
+  useHealthStream,
+} from '@brown-bear/plugin-health-react';
 import { useCallback, useMemo } from 'react';
-import { useAnswer, type Answer } from '../parts/useAnswer';
 import { compareClusters } from './clusterWords';
 
 /**

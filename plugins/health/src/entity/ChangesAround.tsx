@@ -1,7 +1,11 @@
 import type { HealthChange } from '@brown-bear/plugin-health-common';
-import { formatDateTime, formatTime } from '@brown-bear/plugin-health-react';
+import {
+  breakable,
+  formatDateTime,
+  formatTime,
+  mono,
+} from '@brown-bear/plugin-health-react';
 import Box from '@mui/material/Box';
-import { breakable, mono } from '../parts/tableStyles';
 import { ChangeGlyph } from './timeline/ChangeGlyph';
 import { AROUND_MS, changesAround } from './timeline/changesAround';
 

@@ -1,14 +1,14 @@
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import type { HealthReport } from '@brown-bear/plugin-health-common';
 import {
-  isStale,
-  usePortalNow,
   type HealthStreamState,
+  isStale,
+  SourceFailure,
+  usePortalNow,
 } from '@brown-bear/plugin-health-react';
 import Box from '@mui/material/Box';
 import { useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
-import { SourceFailure } from '../parts/SourceFailure';
 import {
   compareEnvironments,
   environmentsOf,

@@ -3,14 +3,17 @@ import type {
   HealthChange,
   HealthReport,
 } from '@brown-bear/plugin-health-common';
-import { formatTime } from '@brown-bear/plugin-health-react';
+import {
+  breakable,
+  figures,
+  formatTime,
+} from '@brown-bear/plugin-health-react';
 import Box from '@mui/material/Box';
 import Link from '@mui/material/Link';
 import Paper from '@mui/material/Paper';
 import Skeleton from '@mui/material/Skeleton';
 import { Link as RouterLink } from 'react-router-dom';
 import type { ReactNode } from 'react';
-import { breakable, figures } from '../parts/tableStyles';
 import { ChangesAround } from './ChangesAround';
 import { CheckList } from './checks/CheckList';
 import { checksOf, type EnvironmentHealth } from './EnvironmentHealth';

@@ -2,7 +2,10 @@ import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import {
   Age,
+  breakable,
+  ConnectionNote,
   isStale,
+  Panel,
   useHealthConnection,
   useHealthStream,
   usePortalNow,
@@ -13,10 +16,7 @@ import Skeleton from '@mui/material/Skeleton';
 import Typography from '@mui/material/Typography';
 import { useMemo } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
-import { ConnectionNote } from '../parts/ConnectionNote';
-import { Panel } from '../parts/Panel';
 import { ReportMark } from '../parts/ReportMark';
-import { breakable } from '../parts/tableStyles';
 import { environmentsOf, type EnvironmentHealth } from './EnvironmentHealth';
 import { useEntityPaths } from './useEntityPaths';
 

@@ -1,12 +1,12 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import {
+  ConnectionNote,
   useHealthConnection,
   useHealthStream,
 } from '@brown-bear/plugin-health-react';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
-import { ConnectionNote } from '../parts/ConnectionNote';
 import { HealthSkeleton } from './states/HealthSkeleton';
 import { NoReports } from './states/NoReports';
 import { EntityHealth } from './EntityHealth';

@@ -1,8 +1,8 @@
+import { breakable } from '@brown-bear/plugin-health-react';
 import ChevronRightIcon from '@mui/icons-material/ChevronRight';
 import Box from '@mui/material/Box';
 import ButtonBase from '@mui/material/ButtonBase';
 import { ReportMark } from '../parts/ReportMark';
-import { breakable } from '../parts/tableStyles';
 import type { EnvironmentHealth } from './EnvironmentHealth';
 import { Since } from './EnvironmentHeadline';
 

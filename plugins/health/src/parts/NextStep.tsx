@@ -1,10 +1,10 @@
+import { mono } from '@brown-bear/plugin-health-react';
 import DoneIcon from '@mui/icons-material/Check';
 import CopyIcon from '@mui/icons-material/ContentCopy';
 import Box from '@mui/material/Box';
 import IconButton from '@mui/material/IconButton';
 import { useEffect, useState } from 'react';
 import { commandsIn } from './commandsIn';
-import { mono } from './tableStyles';
 
 /** How long a command is said to be copied, milliseconds. */
 const SAID_MS = 2_000;

@@ -1,12 +1,13 @@
 import {
+  ConnectionNote,
   sourceOf,
   useHealthConnection,
   useHealthStream,
+  useMyTeams,
 } from '@brown-bear/plugin-health-react';
 import Box from '@mui/material/Box';
 import { visuallyHidden } from '@mui/utils';
 import { useCallback, useDeferredValue, useMemo } from 'react';
-import { ConnectionNote } from '../parts/ConnectionNote';
 import { WallGrid } from './grid/WallGrid';
 import { wallItems } from './grid/WallItem';
 import { EnvironmentLines } from './head/EnvironmentLines';
@@ -14,7 +15,6 @@ import { LiveMark } from './head/LiveMark';
 import { SearchField } from './head/SearchField';
 import { WallFilters } from './head/WallFilters';
 import { useAnnouncement } from './hooks/useAnnouncement';
-import { useMyTeams } from './hooks/useMyTeams';
 import { useOpenSystems } from './hooks/useOpenSystems';
 import { useWallEntities } from './hooks/useWallEntities';
 import { useWallFilter } from './hooks/useWallFilter';

@@ -1,5 +1,5 @@
 import type { HealthCheck } from '@brown-bear/plugin-health-common';
-import { Age } from '@brown-bear/plugin-health-react';
+import { Age, breakable, figures, mono } from '@brown-bear/plugin-health-react';
 import Box from '@mui/material/Box';
 import Link from '@mui/material/Link';
 import Typography from '@mui/material/Typography';
@@ -7,7 +7,6 @@ import type { ReactNode } from 'react';
 import { Link as RouterLink, useLocation } from 'react-router-dom';
 import { NextStep } from '../../parts/NextStep';
 import { ReportMark } from '../../parts/ReportMark';
-import { breakable, figures, mono } from '../../parts/tableStyles';
 import {
   isOutside,
   linkInWords,

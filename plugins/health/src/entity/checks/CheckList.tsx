@@ -1,8 +1,7 @@
 import type { HealthCheck } from '@brown-bear/plugin-health-common';
+import { Disclosure, plural } from '@brown-bear/plugin-health-react';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
-import { Disclosure } from '../../parts/Disclosure';
-import { plural } from '../../parts/plural';
 import { ReportMark } from '../../parts/ReportMark';
 import { CheckItem } from './CheckItem';
 import { valueInWords } from './checkWords';

@@ -1,9 +1,12 @@
 import type { HealthEvidence } from '@brown-bear/plugin-health-common';
-import { Age } from '@brown-bear/plugin-health-react';
+import {
+  Age,
+  breakable,
+  Disclosure,
+  mono,
+} from '@brown-bear/plugin-health-react';
 import Box from '@mui/material/Box';
-import { Disclosure } from '../../parts/Disclosure';
 import { shortDigest } from '../../parts/shortDigest';
-import { breakable, mono } from '../../parts/tableStyles';
 
 /** As many stand open; more are behind their number. */
 const OPEN = 3;

@@ -1,5 +1,5 @@
 import type { HealthCheck } from '@brown-bear/plugin-health-common';
-import { isoDuration } from '../../parts/moments';
+import { isoDuration } from '@brown-bear/plugin-health-react';
 
 type Scalar = string | number | boolean;
 

@@ -1,5 +1,11 @@
 import type { PodOverview } from '@brown-bear/plugin-health-common';
-import { Age } from '@brown-bear/plugin-health-react';
+import {
+  Age,
+  breakable,
+  figures,
+  mono,
+  stackingTable,
+} from '@brown-bear/plugin-health-react';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Link from '@mui/material/Link';
@@ -11,12 +17,6 @@ import TableRow from '@mui/material/TableRow';
 import { useState } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
 import { ReportMark } from '../../parts/ReportMark';
-import {
-  breakable,
-  figures,
-  mono,
-  stackingTable,
-} from '../../parts/tableStyles';
 
 /** Rows until somebody asks for all. */
 const SHOWN = 12;

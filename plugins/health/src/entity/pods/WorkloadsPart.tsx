@@ -1,9 +1,8 @@
 import type { EntityWorkloads } from '@brown-bear/plugin-health-common';
+import { breakable, mono, plural } from '@brown-bear/plugin-health-react';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
-import { plural } from '../../parts/plural';
 import { shortDigest } from '../../parts/shortDigest';
-import { breakable, mono } from '../../parts/tableStyles';
 import { PodTable } from './PodTable';
 import { survivalOf } from './survival';
 

@@ -1,5 +1,5 @@
 import type { EntityWorkloads } from '@brown-bear/plugin-health-common';
-import { listInWords } from '../../parts/plural';
+import { listInWords } from '@brown-bear/plugin-health-react';
 
 type ZoneLoss = EntityWorkloads['zoneLoss'];
 

@@ -1,8 +1,11 @@
 import { useApi } from '@backstage/core-plugin-api';
 import type { EntityWorkloadList } from '@brown-bear/plugin-health-common';
-import { healthApiRef } from '@brown-bear/plugin-health-react';
+import {
+  type Answer,
+  healthApiRef,
+  useAnswer,
+} from '@brown-bear/plugin-health-react';
 import { useCallback } from 'react';
-import { useAnswer, type Answer } from '../../parts/useAnswer';
 
 /** What runs of an entity; asked for again when there is news of it. */
 export function useWorkloads(options: {

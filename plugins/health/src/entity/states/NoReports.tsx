@@ -1,8 +1,8 @@
 import type { Entity } from '@backstage/catalog-model';
 import type { HealthEnvironment } from '@brown-bear/plugin-health-common';
+import { listInWords } from '@brown-bear/plugin-health-react';
 import Alert from '@mui/material/Alert';
 import AlertTitle from '@mui/material/AlertTitle';
-import { listInWords } from '../../parts/plural';
 import { compareEnvironments } from '../EnvironmentHealth';
 
 /** Why there is no health of it, and what would have to be so that there is. */

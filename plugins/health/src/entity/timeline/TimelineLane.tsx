@@ -1,8 +1,11 @@
-import { appearanceWord, statusColor } from '@brown-bear/plugin-health-react';
+import {
+  appearanceWord,
+  momentOf,
+  statusColor,
+} from '@brown-bear/plugin-health-react';
 import Box from '@mui/material/Box';
 import { useTheme } from '@mui/material/styles';
 import { useId } from 'react';
-import { momentOf } from '../../parts/moments';
 import { ChangeLines } from './ChangeGlyph';
 import type { ChangeMark } from './changeMarks';
 import { BAND_STYLES } from './bandStyles';

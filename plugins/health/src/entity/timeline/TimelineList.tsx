@@ -6,10 +6,14 @@ import TableCell from '@mui/material/TableCell';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import { useState } from 'react';
-import { momentOf } from '../../parts/moments';
-import { formatDateTime } from '@brown-bear/plugin-health-react';
+import {
+  breakable,
+  formatDateTime,
+  momentOf,
+  mono,
+  stackingTable,
+} from '@brown-bear/plugin-health-react';
 import { ReportMark } from '../../parts/ReportMark';
-import { breakable, mono, stackingTable } from '../../parts/tableStyles';
 import { ChangeGlyph } from './ChangeGlyph';
 import type { TimelineEvent } from './timelineEvents';
 

@@ -1,14 +1,16 @@
 import type { HealthTimeline } from '@brown-bear/plugin-health-common';
-import { formatTime } from '@brown-bear/plugin-health-react';
+import {
+  type Answer,
+  Disclosure,
+  formatTime,
+  Panel,
+  plural,
+  SourceFailure,
+} from '@brown-bear/plugin-health-react';
 import Box from '@mui/material/Box';
 import Skeleton from '@mui/material/Skeleton';
 import Typography from '@mui/material/Typography';
 import { useMemo, type ReactNode } from 'react';
-import { Disclosure } from '../../parts/Disclosure';
-import { Panel } from '../../parts/Panel';
-import { plural } from '../../parts/plural';
-import { SourceFailure } from '../../parts/SourceFailure';
-import type { Answer } from '../../parts/useAnswer';
 import { RangeChoice } from './RangeChoice';
 import { TimelineChart } from './TimelineChart';
 import { timelineEvents } from './timelineEvents';

@@ -1,8 +1,11 @@
 import type { HealthChange } from '@brown-bear/plugin-health-common';
-import { appearanceWord } from '@brown-bear/plugin-health-react';
+import {
+  appearanceWord,
+  clockOf,
+  dayOf,
+} from '@brown-bear/plugin-health-react';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
-import { clockOf, dayOf } from '../../parts/moments';
 import type { ChangeMark } from './changeMarks';
 import type { StatusBand } from './statusBands';
 import { timeAt, type TimeAxis } from './timeAxis';

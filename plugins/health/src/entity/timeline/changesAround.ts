@@ -1,5 +1,5 @@
 import type { HealthChange } from '@brown-bear/plugin-health-common';
-import { duration } from '../../parts/moments';
+import { duration } from '@brown-bear/plugin-health-react';
 
 /** What changed this long before or after a failure may have to do with it. */
 export const AROUND_MS = 15 * 60_000;

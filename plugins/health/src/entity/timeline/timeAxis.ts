@@ -1,4 +1,4 @@
-import { clockOf, dayOf } from '../../parts/moments';
+import { clockOf, dayOf } from '@brown-bear/plugin-health-react';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;

@@ -1,8 +1,12 @@
 import { useApi } from '@backstage/core-plugin-api';
 import type { HealthTimeline } from '@brown-bear/plugin-health-common';
-import { healthApiRef, usePortalClock } from '@brown-bear/plugin-health-react';
+import {
+  type Answer,
+  healthApiRef,
+  useAnswer,
+  usePortalClock,
+} from '@brown-bear/plugin-health-react';
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import { useAnswer, type Answer } from '../../parts/useAnswer';
 import type { TimelineRange } from './TimelineRange';
 
 /** The history is written a moment after the stream has told of it, milliseconds. */

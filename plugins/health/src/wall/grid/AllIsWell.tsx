@@ -1,6 +1,5 @@
-import { StatusShape } from '@brown-bear/plugin-health-react';
+import { plural, StatusShape } from '@brown-bear/plugin-health-react';
 import Box from '@mui/material/Box';
-import { plural } from '../../parts/plural';
 import { gridStop } from './GridFocus';
 import { gridRow } from './gridStyles';
 

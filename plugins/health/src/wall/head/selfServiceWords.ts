@@ -1,5 +1,5 @@
 import type { HealthEnvironment } from '@brown-bear/plugin-health-common';
-import { plural } from '../../parts/plural';
+import { plural } from '@brown-bear/plugin-health-react';
 
 /** How many environments people made for themselves, and how many sleep. */
 export function selfServiceWords(

@@ -18,7 +18,7 @@ const MONTHS = [
   'Dec',
 ] as const;
 
-/** How long something lasts, in at most two units: `3 h 20 min`. */
+/** How long something lasts, in at most two units: `3 h 20 min`. @public */
 export function duration(milliseconds: number): string {
   const seconds = Math.max(0, Math.round(milliseconds / SECOND_MS));
   if (seconds < 90) {
@@ -38,24 +38,24 @@ export function duration(milliseconds: number): string {
     : `${days} d ${hours % 24} h`;
 }
 
-/** `24 Nov`, in UTC. */
+/** `24 Nov`, in UTC. @public */
 export function dayOf(at: number): string {
   const date = new Date(at);
   return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]}`;
 }
 
-/** `02:41`, in UTC as clusters and logs have it. */
+/** `02:41`, in UTC as clusters and logs have it. @public */
 export function clockOf(at: number): string {
   return new Date(at).toISOString().slice(11, 16);
 }
 
-/** `02:41` of the same day, else `23 Nov 02:41`; UTC. */
+/** `02:41` of the same day, else `23 Nov 02:41`; UTC. @public */
 export function momentOf(at: number, now: number): string {
   const isToday = Math.floor(at / DAY_MS) === Math.floor(now / DAY_MS);
   return isToday ? clockOf(at) : `${dayOf(at)} ${clockOf(at)}`;
 }
 
-/** `6 min` of `PT6M`; what is no ISO 8601 duration is left as it is. */
+/** `6 min` of `PT6M`; what is no ISO 8601 duration is left as it is. @public */
 export function isoDuration(text: string): string {
   const match =
     /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/.exec(

@@ -3,7 +3,10 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useId, useState, type ReactNode } from 'react';
 
-/** What most readers do not need, behind what it is and how much of it. */
+/**
+ * What most readers do not need, behind what it is and how much of it.
+ * @public
+ */
 export function Disclosure(props: {
   summary: ReactNode;
   children: ReactNode;

@@ -2,7 +2,7 @@ import type { HealthStatus } from '@brown-bear/plugin-health-common';
 import Box from '@mui/material/Box';
 import { percent } from './quantity';
 
-/** From here on a bar says by its colour that little is left. */
+/** From here on a bar says by its colour that little is left. @public */
 export const NEARLY_FULL = 0.9;
 
 function colorOf(share: number, status?: HealthStatus): string {
@@ -14,7 +14,10 @@ function colorOf(share: number, status?: HealthStatus): string {
   return judged === 'healthy' ? 'primary.main' : 'warning.main';
 }
 
-/** How much of something is taken, as a bar; its words stand beside it. */
+/**
+ * How much of something is taken, as a bar; its words stand beside it.
+ * @public
+ */
 export function ShareBar(props: {
   share: number;
   /** What it is the share of, for those who do not see the bar. */

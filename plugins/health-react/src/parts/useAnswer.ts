@@ -5,7 +5,7 @@ const GATHER_MS = 300;
 /** Milliseconds between two questions while news keeps coming. */
 const APART_MS = 2_000;
 
-/** What was asked for, and how that went. */
+/** What was asked for, and how that went. @public */
 export type Answer<T> = {
   /** The last answer; it stays while a newer one is asked for or fails. */
   answer?: T;
@@ -20,6 +20,7 @@ type State<T> = Omit<Answer<T>, 'retry'> & { of: unknown };
 /**
  * Asks when it first stands on the page, when the question is another one, and
  * when there is news; news that comes in a burst is one question.
+ * @public
  */
 export function useAnswer<T>(
   ask: (signal: AbortSignal) => Promise<T>,

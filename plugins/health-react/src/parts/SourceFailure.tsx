@@ -1,25 +1,29 @@
-import { ResponseError } from '@backstage/errors';
 import Alert from '@mui/material/Alert';
 import AlertTitle from '@mui/material/AlertTitle';
 import Button from '@mui/material/Button';
+import { messageOf } from './messageOf';
 import type { Answer } from './useAnswer';
 
-/** The backend's own words where there are some. */
-function messageOf(error: Error): string {
-  return ResponseError.is(error)
-    ? error.cause.message || error.message
-    : error.message;
-}
-
-/** What could not be read, since when and why, and the way to ask again. */
+/**
+ * What could not be read, since when and why, and the way to ask again.
+ * @public
+ */
 export function SourceFailure(props: {
   /** A sentence without its full stop. */
   what: string;
+  /** Who was asked. */
+  source?: string;
   failure: NonNullable<Answer<unknown>['failure']>;
   isLoading: boolean;
   onRetry: () => void;
 }) {
-  const { what, failure, isLoading, onRetry } = props;
+  const {
+    what,
+    source = 'the health backend',
+    failure,
+    isLoading,
+    onRetry,
+  } = props;
   const { since, error } = failure;
   return (
     <Alert
@@ -38,7 +42,7 @@ export function SourceFailure(props: {
       }
     >
       <AlertTitle>{what}</AlertTitle>
-      Source: the health backend, failing since{' '}
+      Source: {source}, failing since{' '}
       <time dateTime={since.toISOString()} title={since.toLocaleString()}>
         {since.toLocaleTimeString()}
       </time>

@@ -3,7 +3,10 @@ import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
 import { useId, type ReactNode } from 'react';
 
-/** A framed part of a page with its heading and what belongs beside it. */
+/**
+ * A framed part of a page with its heading and what belongs beside it.
+ * @public
+ */
 export function Panel(props: {
   title: string;
   /** Level of the heading; the page's own is 1. */

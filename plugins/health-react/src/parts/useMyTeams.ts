@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 
 const NONE: readonly string[] = [];
 
-/** The groups the reader owns things as. */
+/** The groups the reader owns things as. @public */
 export function useMyTeams(): readonly string[] {
   const identityApi = useApi(identityApiRef);
   const [teams, setTeams] = useState(NONE);

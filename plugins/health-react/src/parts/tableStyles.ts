@@ -1,19 +1,23 @@
-/** Code, names of objects and values: narrower than text, so that they fit. */
+/**
+ * Code, names of objects and values: narrower than text, so that they fit.
+ * @public
+ */
 export const mono = {
   fontFamily: 'ui-monospace, "Liberation Mono", Menlo, Consolas, monospace',
   fontSize: 12.5,
 } as const;
 
-/** Figures below each other. */
+/** Figures below each other. @public */
 export const figures = { fontVariantNumeric: 'tabular-nums' } as const;
 
-/** Wraps a long name anywhere rather than widening what it is in. */
+/** Wraps a long name anywhere rather than widening what it is in. @public */
 export const breakable = { overflowWrap: 'anywhere' } as const;
 
 /**
  * A dense table that becomes a list of cards on a phone: there each cell has
  * its head, from `data-head`, before it, and two stand beside each other unless
  * one is `data-wide`.
+ * @public
  */
 export const stackingTable = {
   '& tbody tr:last-of-type > *': { borderBottom: 0 },

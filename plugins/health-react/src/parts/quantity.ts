@@ -12,12 +12,12 @@ function short(value: number): string {
   });
 }
 
-/** `12.5 cores`, `1 core`. */
+/** `12.5 cores`, `1 core`. @public */
 export function cores(value: number): string {
   return `${short(value)} ${value === 1 ? 'core' : 'cores'}`;
 }
 
-/** `1.5 GiB`: bytes in the unit that leaves fewest digits. */
+/** `1.5 GiB`: bytes in the unit that leaves fewest digits. @public */
 export function bytes(value: number): string {
   let unit = 0;
   let rest = value;
@@ -28,7 +28,7 @@ export function bytes(value: number): string {
   return `${short(rest)} ${UNITS[unit]}`;
 }
 
-/** `31.2 of 48 cores`: what both have in common is said once. */
+/** `31.2 of 48 cores`: what both have in common is said once. @public */
 export function usedOf(
   amount: { requested: number; allocatable: number },
   kind: 'cpu' | 'memory' | 'pods',
@@ -46,7 +46,7 @@ export function usedOf(
     : `${used} of ${all}`;
 }
 
-/** Part of a whole as a share; nothing of nothing is none. */
+/** Part of a whole as a share; nothing of nothing is none. @public */
 export function shareOf(amount: {
   requested: number;
   allocatable: number;
@@ -56,7 +56,7 @@ export function shareOf(amount: {
     : Number(amount.requested > 0);
 }
 
-/** `65 %`. */
+/** `65 %`. @public */
 export function percent(share: number): string {
   return `${Math.round(share * 100)} %`;
 }

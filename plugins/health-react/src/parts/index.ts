@@ -1,0 +1,12 @@
+export { ConnectionNote } from './ConnectionNote';
+export { Disclosure } from './Disclosure';
+export { messageOf } from './messageOf';
+export { clockOf, dayOf, duration, isoDuration, momentOf } from './moments';
+export { Panel } from './Panel';
+export { listInWords, plural } from './plural';
+export { bytes, cores, percent, shareOf, usedOf } from './quantity';
+export { NEARLY_FULL, ShareBar } from './ShareBar';
+export { SourceFailure } from './SourceFailure';
+export { breakable, figures, mono, stackingTable } from './tableStyles';
+export { useAnswer, type Answer } from './useAnswer';
+export { useMyTeams } from './useMyTeams';
