@@ -18,7 +18,7 @@ describe('customResources', () => {
         Object.keys(subresources).sort(),
       );
     }
-    expect(customResources()).toHaveLength(9);
+    expect(customResources()).toHaveLength(11);
   });
 
   it('keeps what a definition says beside its schema', () => {

@@ -12,7 +12,11 @@ import { Registry } from './registry/Registry';
 import type { SandboxLogger } from './SandboxLogger';
 import { seedClusterDefaults } from './seed/seedClusterDefaults';
 import { seedNodes } from './seed/seedNodes';
-import { seedBootstrap, seedObjects } from './seed/seedObjects';
+import {
+  seedBootstrap,
+  seedObjects,
+  seedPortalReader,
+} from './seed/seedObjects';
 
 export type ClusterOptions = {
   name: string;
@@ -43,6 +47,7 @@ export class Cluster {
     seedBootstrap(api.writer);
     seedNodes({ registry, cluster: name, nodesPerZone, now: clock.now() });
     seedObjects({ writer: api.writer, objects, logger });
+    seedPortalReader(api.writer);
     seedClusterDefaults(registry);
     // How the cluster was set up is nobody's business any more.
     registry.compact();

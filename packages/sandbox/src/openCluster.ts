@@ -3,6 +3,7 @@ import type { Endpoint } from './control/Endpoint';
 import { simulatedLogs } from './controllers/kubelet/simulatedLogs';
 import {
   ADMIN_TOKEN,
+  CALENDAR_WRITER_TOKEN,
   ENVIRONMENT_WRITER_TOKEN,
   READER_TOKEN,
 } from './handlers/authentication';
@@ -66,6 +67,7 @@ export function describeEndpoint(options: {
     tokens: {
       reader: READER_TOKEN,
       'environment-writer': ENVIRONMENT_WRITER_TOKEN,
+      'calendar-writer': CALENDAR_WRITER_TOKEN,
       admin: ADMIN_TOKEN,
     },
     ...(protocol === 'https' && {

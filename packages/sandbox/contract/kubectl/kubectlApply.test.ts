@@ -33,6 +33,8 @@ describeKubectl('stock kubectl, applying the platform', () => {
       const target = platform.targets.get(environment)!;
       const kubectl = Kubectl.create({ target });
       try {
+        // A role of the cluster is about it, and it comes with the environment.
+        await kubectl.output(['create', 'namespace', 'alm']);
         const apply = ['apply', '--server-side', '--field-manager=delivery'];
         for (const file of renderedFilesOf(environment)) {
           // Against the schema that the server publishes, every field known.

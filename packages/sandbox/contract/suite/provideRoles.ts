@@ -22,6 +22,46 @@ const ROLES = {
   },
 };
 
+type RoleName = keyof typeof ROLES;
+
+/** Gives an account what the suite expects of a role. */
+async function grantRole(options: {
+  client: KubernetesClient;
+  role: RoleName;
+  account: { namespace: string; name: string };
+}): Promise<void> {
+  const { account, client, role } = options;
+  const name = `contract-${role}`;
+  const { base, rules } = ROLES[role];
+  await ensure(client, `${RBAC}/clusterroles`, { metadata: { name }, rules });
+  for (const bound of [name, base]) {
+    await ensure(client, `${RBAC}/clusterrolebindings`, {
+      metadata: { name: `${name}-${bound}` },
+      subjects: [{ kind: 'ServiceAccount', ...account }],
+      roleRef: {
+        apiGroup: 'rbac.authorization.k8s.io',
+        kind: 'ClusterRole',
+        name: bound,
+      },
+    });
+  }
+}
+
+/** Gives accounts that are known already what the suite expects of the roles. */
+export async function grantRoles(
+  access: { endpoint: string; certificateAuthority?: string; token: string },
+  accounts: Record<RoleName, { namespace: string; name: string }>,
+): Promise<void> {
+  const client = KubernetesClient.create(access);
+  try {
+    for (const role of Object.keys(ROLES) as RoleName[]) {
+      await grantRole({ client, role, account: accounts[role] });
+    }
+  } finally {
+    client.close();
+  }
+}
+
 /**
  * Tokens of a reader and a writer on a server of which only the administrator's
  * is known: service accounts with roles. What is there of an earlier run stays.
@@ -32,22 +72,10 @@ export async function provideRoles(access: {
   token: string;
 }): Promise<{ reader: string; writer: string }> {
   const client = KubernetesClient.create(access);
-  const tokenOf = async (role: keyof typeof ROLES) => {
+  const tokenOf = async (role: RoleName) => {
     const name = `contract-${role}`;
-    const { base, rules } = ROLES[role];
     await ensure(client, ACCOUNTS, { metadata: { name } });
-    await ensure(client, `${RBAC}/clusterroles`, { metadata: { name }, rules });
-    for (const bound of [name, base]) {
-      await ensure(client, `${RBAC}/clusterrolebindings`, {
-        metadata: { name: `${name}-${bound}` },
-        subjects: [{ kind: 'ServiceAccount', namespace: 'default', name }],
-        roleRef: {
-          apiGroup: 'rbac.authorization.k8s.io',
-          kind: 'ClusterRole',
-          name: bound,
-        },
-      });
-    }
+    await grantRole({ client, role, account: { namespace: 'default', name } });
     const { status } = await ok(
       client.post(`${ACCOUNTS}/${name}/token`, {
         spec: { expirationSeconds: 7200 },

@@ -1,8 +1,12 @@
 import { Sandbox, SystemClock } from '../../src';
 import type { ContractTarget } from './ContractTarget';
+import { grantRoles } from './provideRoles';
 import { targetOf } from './targetOf';
 
-/** A fresh sandbox with one cluster that holds nothing but its nodes. */
+/**
+ * A fresh sandbox with one cluster that holds nothing but its nodes, and roles
+ * for the accounts whose tokens it knows.
+ */
 export async function startSandbox(options: {
   /** Simulated seconds in a real one. */
   rate?: number;
@@ -17,5 +21,14 @@ export async function startSandbox(options: {
     logger: { info: silent, warn: silent, error: silent },
   });
   const secure = sandbox.endpoints.find(({ protocol }) => protocol === 'https');
-  return targetOf(secure!, () => sandbox.stop());
+  const target = targetOf(secure!, () => sandbox.stop());
+  const namespace = 'platform-system';
+  await grantRoles(
+    { ...target, token: target.tokens.admin },
+    {
+      reader: { namespace, name: 'portal-reader' },
+      writer: { namespace, name: 'portal-environments' },
+    },
+  );
+  return target;
 }

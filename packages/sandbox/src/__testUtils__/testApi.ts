@@ -9,7 +9,7 @@ import { Housekeeping } from '../registry/housekeeping/Housekeeping';
 import { kindOf } from '../registry/kinds';
 import type { KubernetesObject } from '../registry/objects';
 import { Registry } from '../registry/Registry';
-import { seedBootstrap } from '../seed/seedObjects';
+import { seedBootstrap, seedPortalReader } from '../seed/seedObjects';
 import { silentLogger } from './testCluster';
 
 /** Tests read objects of every kind, field by field. */
@@ -46,6 +46,7 @@ export function createTestApi() {
     warn: text => warnings.push(text),
   });
   seedBootstrap(api.writer);
+  seedPortalReader(api.writer);
   const asMaster = (manager: string): Writing => ({
     ...as(manager),
     user: { name: manager, groups: ['system:masters'] },

@@ -2,7 +2,11 @@
  * Who a token makes one be.
  * @public
  */
-export type EndpointRole = 'reader' | 'environment-writer' | 'admin';
+export type EndpointRole =
+  | 'reader'
+  | 'environment-writer'
+  | 'calendar-writer'
+  | 'admin';
 
 /**
  * One simulated server, as `GET /endpoints` describes it.
@@ -16,7 +20,7 @@ export type Endpoint = {
   address: string;
   /** They open the sandbox and nothing else. */
   credentials: { type: 'bearer'; token: string };
-  /** Tokens by role: who only looks, who owns environments, who may do everything. */
+  /** Tokens by role: who only looks, who makes environments, who lets them sleep, who may do everything. */
   tokens: Record<EndpointRole, string>;
   /** PEM certificate to trust, for `https`. */
   certificateAuthority?: string;

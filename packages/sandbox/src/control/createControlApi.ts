@@ -19,6 +19,7 @@ const ROUTES =
 const ROLES: readonly EndpointRole[] = [
   'reader',
   'environment-writer',
+  'calendar-writer',
   'admin',
 ];
 

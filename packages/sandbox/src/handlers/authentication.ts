@@ -1,28 +1,42 @@
 import type { Request, RequestHandler } from 'express';
 import type { Tokens } from '../rbac/Tokens';
+import { serviceAccountUser } from '../rbac/User';
 import type { User } from '../rbac/User';
 import { StatusError } from './StatusError';
 
-/** Token of the reader, which the portal uses and `/endpoints` hands out. */
+/** Token by which the portal looks, and which `/endpoints` hands out. */
 export const READER_TOKEN = 'sandbox-reader';
 
 /** Token of whoever makes, changes and deletes self-service environments. */
 export const ENVIRONMENT_WRITER_TOKEN = 'sandbox-environment-writer';
 
+/** Token of whoever lets core environments sleep. */
+export const CALENDAR_WRITER_TOKEN = 'sandbox-calendar-writer';
+
 /** Token that may do everything. */
 export const ADMIN_TOKEN = 'sandbox-admin';
 
+/** Where the portal has its accounts in every cluster. */
+const PORTAL_NAMESPACE = 'platform-system';
+
 /**
- * The tokens that a cluster knows; each is the name of its user, whom roles are
- * bound to. They protect nothing: the sandbox listens on loopback only, and the
+ * The tokens that a cluster knows: those of the portal's service accounts,
+ * whose roles and limits come with the manifests of a cluster, and that of a
+ * person. They protect nothing: the sandbox listens on loopback only, and the
  * point is that clients have to authenticate as always.
  */
-export const SANDBOX_TOKENS: ReadonlyMap<string, User> = new Map(
-  [READER_TOKEN, ENVIRONMENT_WRITER_TOKEN, ADMIN_TOKEN].map(name => [
-    name,
-    { name, groups: ['system:authenticated'] },
-  ]),
-);
+export const SANDBOX_TOKENS: ReadonlyMap<string, User> = new Map([
+  [READER_TOKEN, serviceAccountUser(PORTAL_NAMESPACE, 'portal-reader')],
+  [
+    ENVIRONMENT_WRITER_TOKEN,
+    serviceAccountUser(PORTAL_NAMESPACE, 'portal-environments'),
+  ],
+  [
+    CALENDAR_WRITER_TOKEN,
+    serviceAccountUser(PORTAL_NAMESPACE, 'portal-calendar'),
+  ],
+  [ADMIN_TOKEN, { name: ADMIN_TOKEN, groups: ['system:authenticated'] }],
+]);
 
 export const ANONYMOUS: User = {
   name: 'system:anonymous',

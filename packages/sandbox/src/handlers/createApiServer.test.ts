@@ -211,7 +211,7 @@ describe('Kubernetes API', () => {
       .set({ authorization })
       .expect(403);
     expect(created.body.message).toBe(
-      'pods is forbidden: User "sandbox-reader" cannot create resource "pods" in API group "" in the namespace "alm"',
+      'pods is forbidden: User "system:serviceaccount:platform-system:portal-reader" cannot create resource "pods" in API group "" in the namespace "alm"',
     );
     await request(app).delete(`${path}/x`).set({ authorization }).expect(403);
     await request(app).post('/version').set({ authorization }).expect(403);
@@ -259,7 +259,7 @@ describe('Kubernetes API', () => {
   it('shows the reader no secrets', async () => {
     const { body } = await get('/api/v1/secrets').expect(403);
     expect(body.message).toBe(
-      'secrets is forbidden: User "sandbox-reader" cannot list resource "secrets" in API group "" at the cluster scope',
+      'secrets is forbidden: User "system:serviceaccount:platform-system:portal-reader" cannot list resource "secrets" in API group "" at the cluster scope',
     );
   });
 });

@@ -3,6 +3,8 @@ import type { AccessRequest } from './AccessRequest';
 
 const RBAC = 'rbac.authorization.k8s.io/v1';
 
+const READER = 'system:serviceaccount:platform-system:portal-reader';
+
 describe('roles', () => {
   let api: ReturnType<typeof createTestApi>;
 
@@ -61,14 +63,9 @@ describe('roles', () => {
   });
 
   it.each([
-    ['sandbox-reader', 'list', 'pods', true],
-    ['sandbox-reader', 'get', 'secrets', false],
-    ['sandbox-reader', 'create', 'pods', false],
-    ['sandbox-environment-writer', 'patch', 'pods', true],
-    ['sandbox-environment-writer', 'create', 'namespaces', true],
-    ['sandbox-environment-writer', 'create', 'secrets', true],
-    ['sandbox-environment-writer', 'get', 'secrets', false],
-    ['sandbox-environment-writer', 'delete', 'nodes', false],
+    [READER, 'list', 'pods', true],
+    [READER, 'get', 'secrets', false],
+    [READER, 'create', 'pods', false],
     ['sandbox-admin', 'delete', 'nodes', true],
   ])('%s may %s %s: %s', (user, verb, resource, expected) => {
     expect(may(user, { verb, group: '', resource, namespace: 'alm' })).toBe(
@@ -105,19 +102,51 @@ describe('roles', () => {
     expect(rules.body.status.resourceRules).toContainEqual({
       verbs: ['get', 'list', 'watch'],
       apiGroups: ['policy'],
-      resources: ['*'],
+      resources: ['poddisruptionbudgets'],
     });
     const me = await reader
       .post('/apis/authentication.k8s.io/v1/selfsubjectreviews', {})
       .expect(201);
     expect(me.body.status.userInfo).toEqual({
-      username: 'sandbox-reader',
-      groups: ['system:authenticated'],
+      username: READER,
+      groups: [
+        'system:serviceaccounts',
+        'system:serviceaccounts:platform-system',
+        'system:authenticated',
+      ],
     });
   });
 
   it('cannot be used to grant what one may not do', () => {
-    const writer = 'sandbox-environment-writer';
+    const writer = 'editor';
+    const bound = manifest(`${RBAC} RoleBinding`, 'editors', {
+      roleRef: { kind: 'ClusterRole', name: 'editor' },
+      subjects: [{ kind: 'User', name: writer }],
+    });
+    const { namespace: _, ...metadata } = manifest('x', 'editor').metadata;
+    api.create({
+      ...manifest(`${RBAC} ClusterRole`, 'editor', {
+        rules: [
+          {
+            verbs: ['get', 'list', 'create'],
+            apiGroups: ['', 'apps'],
+            resources: ['pods'],
+          },
+          {
+            verbs: ['get'],
+            apiGroups: ['apps'],
+            resources: ['deployments', '*/scale'],
+          },
+          {
+            verbs: ['create'],
+            apiGroups: ['rbac.authorization.k8s.io'],
+            resources: ['roles', 'rolebindings'],
+          },
+        ],
+      }),
+      metadata,
+    });
+    api.create(bound);
     const role = (name: string, resources: string[], verbs: string[]) =>
       manifest(`${RBAC} Role`, name, {
         rules: [{ verbs, apiGroups: ['', 'apps'], resources }],
@@ -125,7 +154,7 @@ describe('roles', () => {
     expect(() =>
       api.create(role('x', ['secrets', 'pods'], ['get', 'list']), writer),
     ).toThrow(
-      'roles.rbac.authorization.k8s.io "x" is forbidden: user "sandbox-environment-writer" (groups=["system:authenticated"]) is attempting to grant RBAC permissions not currently held:\n{APIGroups:[""], Resources:["secrets"], Verbs:["get" "list"]}',
+      'roles.rbac.authorization.k8s.io "x" is forbidden: user "editor" (groups=["system:authenticated"]) is attempting to grant RBAC permissions not currently held:\n{APIGroups:[""], Resources:["secrets"], Verbs:["get" "list"]}',
     );
     const bind = (kind: string, name: string) =>
       api.create(

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../clock/Clock';
 import type { ObjectKey } from '../registry/ResourceStorage';
+import { serviceAccountUser } from './User';
 import type { User } from './User';
 
 type Issued = { user: User; expires: Date };
@@ -39,15 +40,7 @@ export class Tokens {
     const { namespace, name } = account;
     this.#issued.set(token, {
       expires,
-      user: {
-        name: `system:serviceaccount:${namespace}:${name}`,
-        uid,
-        groups: [
-          'system:serviceaccounts',
-          `system:serviceaccounts:${namespace}`,
-          'system:authenticated',
-        ],
-      },
+      user: { ...serviceAccountUser(namespace!, name), uid },
     });
     return token;
   }

@@ -5,14 +5,19 @@ export type User = {
   uid?: string;
 };
 
-/** The user as whom a part of the cluster itself writes. */
-export function systemUser(component: string): User {
+/** Who a ServiceAccount is, whatever token shows it. */
+export function serviceAccountUser(namespace: string, name: string): User {
   return {
-    name: `system:serviceaccount:kube-system:${component}`,
+    name: `system:serviceaccount:${namespace}:${name}`,
     groups: [
       'system:serviceaccounts',
-      'system:serviceaccounts:kube-system',
+      `system:serviceaccounts:${namespace}`,
       'system:authenticated',
     ],
   };
+}
+
+/** The user as whom a part of the cluster itself writes. */
+export function systemUser(component: string): User {
+  return serviceAccountUser('kube-system', component);
 }

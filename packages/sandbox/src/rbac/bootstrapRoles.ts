@@ -87,33 +87,6 @@ const SEE_NAMESPACES: PolicyRule = {
   resources: ['namespaces'],
 };
 
-/** The cluster itself, as an operations portal has to see it. */
-const SEE_CLUSTER: PolicyRule[] = [
-  {
-    verbs: READ,
-    apiGroups: [''],
-    resources: ['namespaces', 'nodes', 'persistentvolumes'],
-  },
-  { verbs: READ, apiGroups: ['metrics.k8s.io'], resources: ['nodes', 'pods'] },
-  { verbs: READ, apiGroups: ['storage.k8s.io'], resources: ['*'] },
-  { verbs: READ, apiGroups: ['scheduling.k8s.io'], resources: ['*'] },
-  { verbs: READ, apiGroups: ['coordination.k8s.io'], resources: ['leases'] },
-  { verbs: READ, apiGroups: ['networking.k8s.io'], resources: ['*'] },
-  { verbs: READ, apiGroups: [RBAC], resources: ['*'] },
-  {
-    verbs: READ,
-    apiGroups: ['apiextensions.k8s.io', 'admissionregistration.k8s.io'],
-    resources: ['*'],
-  },
-];
-
-/** Secrets may be written, as a template needs it, and never read. */
-const WRITE_SECRETS: PolicyRule = {
-  verbs: ['create', 'delete', 'patch', 'update'],
-  apiGroups: [''],
-  resources: ['secrets'],
-};
-
 const CLUSTER_ROLES: Readonly<Record<string, readonly PolicyRule[]>> = {
   'cluster-admin': [
     { verbs: ['*'], apiGroups: ['*'], resources: ['*'] },
@@ -144,19 +117,6 @@ const CLUSTER_ROLES: Readonly<Record<string, readonly PolicyRule[]>> = {
   'system:public-info-viewer': [
     { verbs: ['get'], nonResourceURLs: PUBLIC_PATHS },
   ],
-  'sandbox-reader': [...rules(READ), ...SEE_CLUSTER],
-  'sandbox-environment-writer': [
-    ...rules([...READ, ...WRITE]),
-    ...SEE_CLUSTER,
-    RBAC_RESOURCES,
-    WRITE_SECRETS,
-    EVICTION,
-    {
-      verbs: ['create', 'delete', 'patch', 'update'],
-      apiGroups: [''],
-      resources: ['namespaces'],
-    },
-  ],
 };
 
 type Subject = { kind: 'User' | 'Group'; name: string };
@@ -164,9 +124,6 @@ type Subject = { kind: 'User' | 'Group'; name: string };
 const BINDINGS: readonly [string, string, Subject][] = [
   ['sandbox-admin', 'cluster-admin', { kind: 'User', name: 'sandbox-admin' }],
   ['cluster-admin', 'cluster-admin', { kind: 'Group', name: 'system:masters' }],
-  ...(['sandbox-environment-writer', 'sandbox-reader'] as const).map(
-    (name): [string, string, Subject] => [name, name, { kind: 'User', name }],
-  ),
   ...(['system:basic-user', 'system:discovery'] as const).map(
     (name): [string, string, Subject] => [
       name,
@@ -181,7 +138,7 @@ const BINDINGS: readonly [string, string, Subject][] = [
   ],
 ];
 
-/** The roles that every cluster has, and those of the sandbox's own users. */
+/** The roles that every cluster has, and that of the sandbox's administrator. */
 export function bootstrapRoles(): KubernetesObject[] {
   const labels = { 'kubernetes.io/bootstrapping': 'rbac-defaults' };
   const roles = Object.entries(CLUSTER_ROLES).map(([name, ofRole]) => ({

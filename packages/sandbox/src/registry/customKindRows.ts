@@ -66,4 +66,21 @@ export const CUSTOM_ROWS: Readonly<Record<string, readonly KindRow[]>> = {
       categories: ['external-secrets'],
     },
   ],
+  'external-secrets.io/v1alpha1': [
+    {
+      kind: 'PushSecret',
+      resource: 'pushsecrets',
+      ...STATUS,
+      shortNames: ['ps'],
+      categories: ['external-secrets'],
+    },
+  ],
+  'generators.external-secrets.io/v1alpha1': [
+    {
+      kind: 'Password',
+      resource: 'passwords',
+      ...STATUS,
+      categories: ['external-secrets', 'external-secrets-generators'],
+    },
+  ],
 };

@@ -12,6 +12,7 @@ import type { KubernetesObject } from '../registry/objects';
 import type { ResourceKind } from '../registry/ResourceKind';
 import type { SandboxLogger } from '../SandboxLogger';
 import { bootstrapObjects } from './bootstrapObjects';
+import { portalReaderRole } from './portalReaderRole';
 
 /** The field manager that has applied what a cluster starts with. */
 const DEPLOYER = 'platform';
@@ -107,6 +108,16 @@ export function seedBootstrap(writer: ApiWriter): void {
     if (kind === CUSTOM_RESOURCE_DEFINITIONS) {
       writer.registry.create(kind, placed);
     } else {
+      writer.create(kind, placed, BOOTSTRAP);
+    }
+  }
+}
+
+/** Lets the portal look at a cluster whose manifests do not say who may. */
+export function seedPortalReader(writer: ApiWriter): void {
+  for (const object of portalReaderRole()) {
+    const { kind, object: placed } = place(kindOf(object)!, object);
+    if (!writer.registry.get(kind, placed.metadata)) {
       writer.create(kind, placed, BOOTSTRAP);
     }
   }

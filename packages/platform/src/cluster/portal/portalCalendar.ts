@@ -15,6 +15,8 @@ const LOOKED_AT = [
   { apiGroups: ['argoproj.io'], resources: ['rollouts'] },
   { apiGroups: ['autoscaling'], resources: ['horizontalpodautoscalers'] },
   { apiGroups: ['batch'], resources: ['cronjobs', 'jobs'] },
+  // Who calls whom: what is called goes to sleep last.
+  { apiGroups: ['networking.k8s.io'], resources: ['networkpolicies'] },
 ];
 
 const CRON_JOBS = [{ apiGroups: ['batch'], resources: ['cronjobs'] }];
