@@ -22,4 +22,5 @@ export const PLATFORM_RELATIONS: readonly PlatformRelation[] = [
   { field: 'promotesTo', type: 'promotesTo', reverse: 'promotedFrom' },
   { field: 'watchedBy', type: 'watchedBy', reverse: 'watches' },
   { field: 'logsTo', type: 'logsTo', reverse: 'collectsLogsOf' },
+  { field: 'runs', type: 'runs', reverse: 'runsIn' },
 ];

@@ -59,6 +59,11 @@ async function start(options: { pollInterval?: number } = {}) {
       }),
     ],
   });
+  const soon = () =>
+    new Promise<void>(resolve => {
+      waiting.push(resolve);
+      setTimeout(resolve, 50);
+    });
   return {
     changes,
     feed,
@@ -67,12 +72,7 @@ async function start(options: { pollInterval?: number } = {}) {
     stop: () => backend.stop(),
     address: () => `http://127.0.0.1:${backend.server.port()}/api/environments`,
     async until(holds: () => boolean) {
-      while (!holds()) {
-        await new Promise<void>(resolve => {
-          waiting.push(resolve);
-          setTimeout(resolve, 50);
-        });
-      }
+      while (!holds()) await soon();
     },
   };
 }
