@@ -49,6 +49,10 @@ export class EnvironmentsFeed {
     since: new Date().toISOString(),
   };
   #isWanted = false;
+  #haveTried = () => {};
+  readonly #tried = new Promise<void>(resolve => {
+    this.#haveTried = resolve;
+  });
 
   static create(options: EnvironmentsFeedOptions): EnvironmentsFeed {
     return new EnvironmentsFeed(options);
@@ -89,6 +93,11 @@ export class EnvironmentsFeed {
     return this.#environments;
   }
 
+  /** Resolves once they were read, or could not be, for the first time. */
+  tried(): Promise<void> {
+    return this.#tried;
+  }
+
   /** Tells of every change from now on; answers how to stop that. */
   subscribe(listener: (change: EnvironmentsChange) => void): () => void {
     this.#listeners.add(listener);
@@ -121,6 +130,8 @@ export class EnvironmentsFeed {
       if (change) this.#tell(change);
     } catch (error) {
       if (!signal.aborted) this.#failed(stringifyError(error));
+    } finally {
+      this.#haveTried();
     }
   }
 
