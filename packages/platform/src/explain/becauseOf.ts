@@ -81,6 +81,9 @@ function ofRoom(object: KubernetesObject, room: string): string {
       return `host in ${workload}: it has a public name.`;
     case 'ExternalSecret':
       return `${catalog}: what it depends on wants credentials; their values stay in the secret store.`;
+    case 'Password':
+    case 'PushSecret':
+      return `${catalog}: what it depends on wants credentials; here they are made in the cluster.`;
     case 'ServiceAccount':
       return 'Every workload has an identity of its own, without a token unless it needs one.';
     case 'ConfigMap':

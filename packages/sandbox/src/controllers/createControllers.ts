@@ -19,6 +19,7 @@ import { RolloutController } from './rollouts/RolloutController';
 import { SchedulerController } from './scheduler/SchedulerController';
 import { CertificateController } from './secrets/CertificateController';
 import { ExternalSecretController } from './secrets/ExternalSecretController';
+import { PushSecretController } from './secrets/PushSecretController';
 import { SecretStoreController } from './secrets/SecretStoreController';
 import { VolumeController } from './storage/VolumeController';
 import { VolumeReclaimController } from './storage/VolumeReclaimController';
@@ -40,6 +41,7 @@ export function createControllers(context: ControllerContext): Controller[] {
     TaintEvictionController.create(options),
     SecretStoreController.create({ context, kind: 'ClusterSecretStore' }),
     SecretStoreController.create({ context, kind: 'SecretStore' }),
+    PushSecretController.create(options),
     ExternalSecretController.create(options),
     CertificateController.create(options),
     LoadBalancerController.create(options),

@@ -25,7 +25,9 @@ export function portalReaderRole(): KubernetesObject[] {
       // Most of the file is something else, and parsing it takes a second.
       .filter(text => text.includes(`\n  name: ${READER}\n`))
       .map(text => parse(text) as KubernetesObject)
-      .filter(({ kind }) => ROLE_KINDS.includes(kind));
+      .filter(({ kind }) => ROLE_KINDS.includes(kind))
+      // Its labels say whose cluster that one is.
+      .map(role => ({ ...role, metadata: { name: READER } }));
   }
   return known;
 }

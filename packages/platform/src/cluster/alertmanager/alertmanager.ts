@@ -1,6 +1,6 @@
 import { IntOrString, KubeConfigMap } from 'cdk8s-plus-33/lib/imports/k8s';
 import type { Container } from 'cdk8s-plus-33/lib/imports/k8s';
-import { externalSecret } from '../../render/externalSecret';
+import { externalSecret } from '../../render/secrets/externalSecret';
 import type { KubernetesObject } from '../../render/KubernetesObject';
 import { PORT_NAME } from '../../render/service/container';
 import { account } from '../access';

@@ -1,5 +1,5 @@
 import type { JsonObject } from '@backstage/types';
-import { SECRET_STORE } from '../../render/externalSecret';
+import { SECRET_STORE } from '../../render/secrets/externalSecret';
 import type { KubernetesObject } from '../../render/KubernetesObject';
 import type { ClusterPlan } from '../ClusterPlan';
 
@@ -37,6 +37,11 @@ function providerOf({ namespace, spec }: ClusterPlan): JsonObject {
         aws: {
           service: 'SecretsManager',
           region,
+          // A name may be used again at once, and nothing stays: only a
+          // self-service environment ever deletes.
+          ...(spec.portalWrites.includes('environments') && {
+            secretsManager: { forceDeleteWithoutRecovery: true },
+          }),
           auth: { jwt: { serviceAccountRef } },
         },
       };

@@ -5,7 +5,7 @@ import {
 } from 'cdk8s-plus-33/lib/imports/k8s';
 import type { Container, Volume } from 'cdk8s-plus-33/lib/imports/k8s';
 import { edgeCertificate } from '../../render/environment/certificate';
-import { externalSecret } from '../../render/externalSecret';
+import { externalSecret } from '../../render/secrets/externalSecret';
 import type { KubernetesObject } from '../../render/KubernetesObject';
 import { PORT_NAME } from '../../render/service/container';
 import {

@@ -5,7 +5,7 @@ import {
 } from 'cdk8s-plus-33/lib/imports/k8s';
 import type { Container, PodTemplateSpec } from 'cdk8s-plus-33/lib/imports/k8s';
 import { METRICS_PORT } from '../../network/environmentPolicies';
-import { externalSecret } from '../../render/externalSecret';
+import { externalSecret } from '../../render/secrets/externalSecret';
 import type { KubernetesObject } from '../../render/KubernetesObject';
 import { NON_ROOT, restrictedPod } from '../../render/podSecurity';
 import { HISTORY } from '../../render/service/deployment';

@@ -1,13 +1,32 @@
+import { isCoreEnvironment } from '@brown-bear/plugin-environments-common';
 import { KubeConfigMap } from 'cdk8s-plus-33/lib/imports/k8s';
 import type { EnvironmentPlan } from '../EnvironmentPlan';
-import { externalSecret } from '../externalSecret';
 import type { KubernetesObject } from '../KubernetesObject';
 import { workloadLabels } from '../labels';
+import { workloadSecrets } from '../secrets/workloadSecrets';
 
-/** The bucket of an environment: no other one reads production's objects. */
+/** What the object storage gives out for a bucket. */
+const KEYS = ['access-key-id', 'secret-access-key'];
+
+/** Whom the bucket belongs to that all self-service environments have a folder in. */
+const SHARED = 'self-service';
+
+/**
+ * The bucket of an environment: no other one reads production's objects.
+ * Self-service environments share one, so that none has to be made for them;
+ * its lifecycle removes what is older than any of them may be.
+ */
 export function bucketOf(plan: EnvironmentPlan, bucket: string): string {
   const { name } = plan.spec;
-  return name === 'production' ? bucket : `${bucket}-${name}`;
+  if (name === 'production') {
+    return bucket;
+  }
+  return `${bucket}-${isCoreEnvironment(name) ? name : SHARED}`;
+}
+
+/** Beginning of the keys of an environment in its bucket; empty where it is alone there. */
+export function folderIn({ name }: { name: string }): string {
+  return isCoreEnvironment(name) ? '' : `${name}/`;
 }
 
 /**
@@ -31,6 +50,7 @@ export function bucketBindings(plan: EnvironmentPlan): KubernetesObject[] {
     if (workload.runs !== 'external' || !workload.bucket || !isNeeded) {
       return [];
     }
+    const folder = folderIn(plan.spec);
     const metadata = {
       name,
       namespace: plan.namespace,
@@ -46,12 +66,15 @@ export function bucketBindings(plan: EnvironmentPlan): KubernetesObject[] {
         data: {
           BUCKET: bucketOf(plan, workload.bucket),
           ENDPOINT: `https://${workload.hosts?.[0] ?? name}`,
+          ...(folder && { PREFIX: folder }),
         },
       }),
-      externalSecret({
-        ...metadata,
-        environment: plan.spec.name,
-        secrets: ['access-key-id', 'secret-access-key'],
+      ...workloadSecrets({
+        plan,
+        name,
+        labels: metadata.labels,
+        secrets: KEYS,
+        outside: KEYS,
       }),
     ];
   });

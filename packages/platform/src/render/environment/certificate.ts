@@ -1,7 +1,9 @@
+import { isCoreEnvironment } from '@brown-bear/plugin-environments-common';
 import type { EnvironmentPlan } from '../EnvironmentPlan';
-import { SECRET_STORE } from '../externalSecret';
+import { SECRET_STORE } from '../secrets/externalSecret';
 import type { KubernetesObject } from '../KubernetesObject';
 import type { Labels } from '../labels';
+import { SHARED_SECRETS, secretKey as keyInStore } from '../secrets/secretKey';
 import { CERTIFICATE } from '../service/ingress';
 
 /** The certificate of the public zone in a namespace: from the secret store, renewed there. */
@@ -12,7 +14,6 @@ export function edgeCertificate(options: {
   environment: string;
 }): KubernetesObject {
   const { environment, labels, namespace } = options;
-  const key = `alm/${environment}/edge`;
   return {
     apiVersion: 'external-secrets.io/v1',
     kind: 'ExternalSecret',
@@ -28,7 +29,13 @@ export function edgeCertificate(options: {
       },
       data: ['tls.crt', 'tls.key'].map(secretKey => ({
         secretKey,
-        remoteRef: { key: `${key}/${secretKey.replace('.', '-')}` },
+        remoteRef: {
+          key: keyInStore({
+            environment,
+            of: 'edge',
+            secret: secretKey.replace('.', '-'),
+          }),
+        },
       })),
     },
   };
@@ -41,6 +48,15 @@ export function certificate(plan: EnvironmentPlan): KubernetesObject[] {
     ({ service }) => service.workload.host !== undefined,
   );
   return isPublic
-    ? [edgeCertificate({ namespace, labels, environment: spec.name })]
+    ? [
+        edgeCertificate({
+          namespace,
+          labels,
+          // One for the whole zone: an authority limits how many it signs.
+          environment: isCoreEnvironment(spec.name)
+            ? spec.name
+            : SHARED_SECRETS,
+        }),
+      ]
     : [];
 }

@@ -214,7 +214,7 @@ describe('configuration', () => {
       },
       {
         secretKey: 'SMTP_PASSWORD',
-        remoteRef: { key: 'alm/tracker-pr-482/mail/smtp-password' },
+        remoteRef: { key: 'alm/_self-service/mail/smtp-password' },
       },
     ]);
     expect(
@@ -229,8 +229,9 @@ describe('configuration', () => {
 
   it("binds to a bucket of its own, never to production's", () => {
     expect(render()('ConfigMap', 'files').data).toEqual({
-      BUCKET: 'alm-files-tracker-pr-482',
+      BUCKET: 'alm-files-self-service',
       ENDPOINT: 'https://storage.example.com',
+      PREFIX: 'tracker-pr-482/',
     });
     const core = { name: 'production', ...production, lifetime: undefined };
     expect(render(core)('ConfigMap', 'files').data.BUCKET).toBe('alm-files');

@@ -6,10 +6,10 @@ import {
 } from 'cdk8s-plus-33/lib/imports/k8s';
 import { disruptionBudget } from '../disruptionBudget';
 import type { EnvironmentPlan, PlannedService } from '../EnvironmentPlan';
-import { externalSecret } from '../externalSecret';
 import type { KubernetesObject } from '../KubernetesObject';
 import { selectorLabels, workloadLabels } from '../labels';
 import type { Labels } from '../labels';
+import { workloadSecrets } from '../secrets/workloadSecrets';
 import { analysis } from './analysis';
 import { autoscaler } from './autoscaler';
 import { PORT_NAME } from './container';
@@ -75,15 +75,7 @@ export function renderService(
     }),
     KubeConfigMap.manifest({ metadata, data: config.data }),
     ...featureFlags({ plan, planned, labels }),
-    ...(config.secrets.length > 0
-      ? [
-          externalSecret({
-            ...metadata,
-            environment: plan.spec.name,
-            secrets: config.secrets,
-          }),
-        ]
-      : []),
+    ...workloadSecrets({ plan, name, labels, ...config }),
     workload,
     ...(strategy ? [analysis({ plan, planned, labels, strategy })] : []),
     ...serviceNames.map(serviceName =>

@@ -6,6 +6,8 @@ type Dependency = {
   variables: Record<string, string>;
   /** Secret that a client has for it. */
   credential?: string;
+  /** Whether a system of others gives it out. */
+  isOutside?: boolean;
   /** Name of the ConfigMap and the Secret that bind a bucket. */
   binding?: string;
 };
@@ -48,6 +50,7 @@ function dependencyOf(
       [`${prefix}_PORTS`]: workload.ports.join(','),
     },
     credential: workload.credential,
+    isOutside: true,
   };
 }
 
@@ -57,6 +60,8 @@ export type ServiceConfig = {
   data: Record<string, string>;
   /** Names of its secrets in the secret store. */
   secrets: string[];
+  /** Those of them that a system of others gives out. */
+  outside: string[];
   /** Buckets it is bound to. */
   bindings: string[];
 };
@@ -79,6 +84,9 @@ export function serviceConfig(
     ref => plan.resources.find(item => item.ref === ref)?.type === 'secrets',
   );
   const credentials = dependencies.flatMap(item => item.credential ?? []);
+  const outside = dependencies.flatMap(item =>
+    item.isOutside && item.credential ? [item.credential] : [],
+  );
   return {
     data: {
       ENVIRONMENT: plan.spec.name,
@@ -93,6 +101,7 @@ export function serviceConfig(
       ? // What a service shows to the others, then one per dependency.
         [...new Set(['service-token', ...credentials])]
       : [],
+    outside: hasSecrets ? [...new Set(outside)] : [],
     bindings: dependencies.flatMap(item => item.binding ?? []),
   };
 }

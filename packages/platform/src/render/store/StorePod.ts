@@ -1,5 +1,5 @@
 import type { Container, ContainerPort } from 'cdk8s-plus-33/lib/imports/k8s';
-import type { BorrowedSecret } from '../externalSecret';
+import type { BorrowedSecret } from '../secrets/externalSecret';
 
 /** A small writable place in a container whose root file system is read-only. */
 export type Scratch = {

@@ -6,10 +6,10 @@ import { STORE_LABEL } from '../../network/environmentPolicies';
 import type { StoreWorkload } from '../../workload/ResourceWorkload';
 import { disruptionBudget } from '../disruptionBudget';
 import type { EnvironmentPlan, PlannedStore } from '../EnvironmentPlan';
-import { externalSecret } from '../externalSecret';
 import type { KubernetesObject } from '../KubernetesObject';
 import { workloadLabels } from '../labels';
 import type { Labels } from '../labels';
+import { workloadSecrets } from '../secrets/workloadSecrets';
 import { verticalRecommendation } from '../service/autoscaler';
 import { renderBackup } from './backup/renderBackup';
 import { elasticsearchPod } from './elasticsearch/elasticsearchPod';
@@ -92,16 +92,13 @@ export function renderStore(
       automountServiceAccountToken: false,
     }),
     KubeConfigMap.manifest({ metadata, data: pod.files }),
-    ...(pod.secrets.length + pod.borrowed.length > 0
-      ? [
-          externalSecret({
-            ...metadata,
-            environment: plan.spec.name,
-            secrets: pod.secrets,
-            borrowed: pod.borrowed,
-          }),
-        ]
-      : []),
+    ...workloadSecrets({
+      plan,
+      name,
+      labels,
+      secrets: pod.secrets,
+      borrowed: pod.borrowed,
+    }),
     workloadObject,
     service,
     nodesService({ plan, planned, labels, pod }),

@@ -1,10 +1,14 @@
 import { simulate } from '../../__testUtils__/simulate';
+import type { Loose } from '../../__testUtils__/simulate';
 import {
   EXTERNAL_SECRETS,
   INGRESSES,
   kindOf,
+  NAMESPACES,
+  PUSH_SECRETS,
   SECRETS,
 } from '../../registry/kinds';
+import type { ResourceKind } from '../../registry/ResourceKind';
 import { NOT_AFTER } from './CertificateController';
 
 const MANIFESTS = `
@@ -28,7 +32,77 @@ metadata: { name: site }
 spec: { tls: [{ hosts: [a.example], secretName: token }], rules: [{ host: a.example }] }
 `;
 
+/** A namespace of its own, whose secrets nobody has put into the vault. */
+const ENVIRONMENT = `
+apiVersion: v1
+kind: Namespace
+metadata: { name: alm-env-x }
+---
+apiVersion: external-secrets.io/v1
+kind: ExternalSecret
+metadata: { name: web, namespace: alm-env-x }
+spec:
+  refreshInterval: 5m
+  secretStoreRef: { kind: ClusterSecretStore, name: vault }
+  target: { name: web, creationPolicy: Owner }
+  data:
+    - { secretKey: TOKEN, remoteRef: { key: alm/x/web/token } }
+    - { secretKey: SHARED, remoteRef: { key: alm/_self-service/web/shared } }
+---
+apiVersion: external-secrets.io/v1alpha1
+kind: PushSecret
+metadata: { name: web, namespace: alm-env-x }
+spec:
+  secretStoreRefs: [{ kind: ClusterSecretStore, name: vault }]
+  updatePolicy: IfNotExists
+  deletionPolicy: Delete
+  selector: { generatorRef: { kind: Password, name: web } }
+  data: [{ match: { secretKey: token, remoteRef: { remoteKey: alm/x/web/token } } }]
+`;
+
+const PASSWORD = `
+apiVersion: generators.external-secrets.io/v1alpha1
+kind: Password
+metadata: { name: web, namespace: alm-env-x }
+spec: { length: 32, noUpper: false, allowRepeat: true, secretKeys: [token] }
+`;
+
 describe('secrets', () => {
+  it('of a self-service environment are there once they are pushed, and go with it', () => {
+    const world = simulate({ manifests: MANIFESTS + '---' + ENVIRONMENT });
+    const place = { namespace: 'alm-env-x', name: 'web' };
+    const ready = (kind: ResourceKind) =>
+      world.registry.get<Loose>(kind, place)?.status.conditions[0];
+    expect(ready(PUSH_SECRETS)).toMatchObject({
+      status: 'False',
+      message: 'could not get source secret',
+    });
+    expect(ready(EXTERNAL_SECRETS)).toMatchObject({
+      status: 'False',
+      reason: 'SecretSyncedError',
+      message:
+        'could not get secret data from provider: alm/x/web/token does not exist',
+    });
+    expect(world.registry.get(SECRETS, place)).toBeUndefined();
+
+    world.apply(PASSWORD);
+    world.pass(30);
+    expect(ready(PUSH_SECRETS)).toMatchObject({ status: 'True' });
+    expect(ready(EXTERNAL_SECRETS)).toMatchObject({ status: 'True' });
+    expect(world.registry.get<Loose>(SECRETS, place)).toMatchObject({
+      data: { TOKEN: expect.any(String), SHARED: expect.any(String) },
+    });
+
+    world.writer.delete(PUSH_SECRETS, place, { manager: 'test' });
+    world.pass(5);
+    expect(world.registry.get(PUSH_SECRETS, place)).toBeUndefined();
+    world.writer.delete(NAMESPACES, { name: 'alm-env-x' }, { manager: 'test' });
+    world.pass(60);
+    expect(world.registry.get(NAMESPACES, { name: 'alm-env-x' })).toBe(
+      undefined,
+    );
+  });
+
   it('come from the vault, come back when deleted, and go with what asked for them', () => {
     const world = simulate({ manifests: MANIFESTS });
     const external = world.get(EXTERNAL_SECRETS, 'token')!;

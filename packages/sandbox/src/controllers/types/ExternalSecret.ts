@@ -26,6 +26,28 @@ export type ExternalSecret = KubernetesObject & {
   };
 };
 
+export type PushSecret = KubernetesObject & {
+  spec: {
+    refreshInterval?: string;
+    deletionPolicy?: 'Delete' | 'None';
+    secretStoreRefs: { name?: string; kind?: string }[];
+    selector: {
+      generatorRef?: { kind: string; name: string };
+      secret?: { name?: string };
+    };
+    data?: {
+      match: { secretKey?: string; remoteRef: { remoteKey: string } };
+    }[];
+  };
+  status?: {
+    refreshTime?: string;
+    syncedResourceVersion?: string;
+    /** By store, then by key in the store. */
+    syncedPushSecrets?: Record<string, Record<string, object>>;
+    conditions?: Condition[];
+  };
+};
+
 export type SecretStore = KubernetesObject & {
   spec: object;
   status?: { capabilities?: string; conditions?: Condition[] };

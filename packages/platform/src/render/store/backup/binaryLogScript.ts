@@ -1,9 +1,12 @@
+import { folderIn } from '../../environment/bucketBindings';
+
 /**
  * Closes the binary log that the SOURCE writes and sends all closed ones that
  * the BUCKET lacks. They are kept by server: one that is made anew counts from
  * the beginning again.
  */
-export const BINARY_LOG_SCRIPT = `#!/bin/bash
+export function binaryLogScript(spec: { name: string }): string {
+  return `#!/bin/bash
 set -euo pipefail
 export MYSQL_PWD=$MYSQL_PASSWORD
 server=(--host="$SOURCE" --port=3306 --user=mysql_backup)
@@ -12,7 +15,7 @@ query() { mysql --no-defaults "\${server[@]}" --batch --skip-column-names --exec
 s3() { aws s3 --endpoint-url "$ENDPOINT" "$@"; }
 
 query 'FLUSH BINARY LOGS'
-folder=mysql/binlog/$(query 'SELECT @@server_uuid')
+folder=${folderIn(spec)}mysql/binlog/$(query 'SELECT @@server_uuid')
 # Fails where there is nothing yet; if it is something else, sending fails as well.
 shipped=$(s3 ls "s3://$BUCKET/$folder/" || true)
 # The last one is being written.
@@ -26,3 +29,4 @@ for log in $closed; do
   fi
 done
 `;
+}

@@ -3,16 +3,16 @@ import {
   KubeServiceAccount,
 } from 'cdk8s-plus-33/lib/imports/k8s';
 import { backupName } from '../../../network/End';
-import { externalSecret } from '../../externalSecret';
 import type { KubernetesObject } from '../../KubernetesObject';
 import { workloadLabels } from '../../labels';
+import { workloadSecrets } from '../../secrets/workloadSecrets';
 import type { StoreContext } from '../StoreContext';
 import { backupJob } from './backupJob';
 import type { Backup } from './backupJob';
 import { backupSchedule } from './backupSchedule';
-import { BINARY_LOG_SCRIPT } from './binaryLogScript';
+import { binaryLogScript } from './binaryLogScript';
 import { bucketLifecycle } from './bucketLifecycle';
-import { FULL_COPY_SCRIPT } from './fullCopyScript';
+import { fullCopyScript } from './fullCopyScript';
 
 const HOUR = 60 * 60;
 
@@ -96,21 +96,15 @@ export function renderBackup(context: StoreContext): KubernetesObject[] {
     KubeConfigMap.manifest({
       metadata: { name, namespace, labels },
       data: {
-        'full-copy.sh': FULL_COPY_SCRIPT,
-        ...(!spec.sleep && { 'binary-logs.sh': BINARY_LOG_SCRIPT }),
+        'full-copy.sh': fullCopyScript(spec),
+        ...(!spec.sleep && { 'binary-logs.sh': binaryLogScript(spec) }),
       },
     }),
     KubeConfigMap.manifest({
       metadata: { name: common.lifecycle, namespace, labels },
       data: { 'lifecycle.json': bucketLifecycle(backup.keepDays) },
     }),
-    externalSecret({
-      name,
-      namespace,
-      labels,
-      environment: spec.name,
-      secrets: ['mysql-password'],
-    }),
+    ...workloadSecrets({ plan, name, labels, secrets: ['mysql-password'] }),
     ...jobs,
   ];
 }

@@ -1,6 +1,7 @@
-import type { KubernetesObject } from './KubernetesObject';
-import type { Labels } from './labels';
-import { variableName } from './variableName';
+import type { KubernetesObject } from '../KubernetesObject';
+import type { Labels } from '../labels';
+import { variableName } from '../variableName';
+import { SHARED_SECRETS, secretKey } from './secretKey';
 
 /** The store that a controller of every cluster copies secrets from. */
 export const SECRET_STORE = 'secret-management';
@@ -30,6 +31,8 @@ export function externalSecret(options: {
   environment: string;
   /** Names in the store, like `mysql-password`. */
   secrets: readonly string[];
+  /** Those of them that all self-service environments have in common. */
+  shared?: readonly string[];
   /** Secrets of others that it has to know as well. */
   borrowed?: readonly BorrowedSecret[];
 }): KubernetesObject {
@@ -40,6 +43,7 @@ export function externalSecret(options: {
     name,
     namespace,
     secrets,
+    shared = [],
   } = options;
   const own = secrets.map(secret => ({
     key: variableName(secret),
@@ -56,7 +60,13 @@ export function externalSecret(options: {
       target: { name, creationPolicy: 'Owner', deletionPolicy: 'Retain' },
       data: [...own, ...borrowed].map(({ key, of, secret }) => ({
         secretKey: key,
-        remoteRef: { key: `alm/${environment}/${of}/${secret}` },
+        remoteRef: {
+          key: secretKey({
+            environment: shared.includes(secret) ? SHARED_SECRETS : environment,
+            of,
+            secret,
+          }),
+        },
       })),
     },
   };
