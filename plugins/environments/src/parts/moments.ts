@@ -1,4 +1,4 @@
-import { plural } from './plural';
+import { plural } from '@brown-bear/plugin-health-react';
 
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 const DAYS = 'Sun Mon Tue Wed Thu Fri Sat'.split(' ');

@@ -1,3 +1,5 @@
+import { bytes, cores } from '@brown-bear/plugin-health-react';
+
 /** Factors of the suffixes of Kubernetes quantities. */
 const FACTORS: Record<string, number> = {
   n: 1e-9,
@@ -21,33 +23,15 @@ export function readQuantity(text: string): number {
   const match = /^([+-]?[\d.]+(?:e[+-]?\d+)?)([a-zA-Z]{0,2})$/.exec(
     text.trim(),
   );
-  const factor = match && FACTORS[match[2]];
+  const factor = match ? FACTORS[match[2]] : undefined;
   return match && factor !== undefined ? Number(match[1]) * factor : Number.NaN;
 }
-
-const UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'] as const;
 
 /** Three digits that matter, and all before the point in any case. */
 export function digits(value: number): string {
   return value.toLocaleString('en', {
     maximumSignificantDigits: Math.max(3, Math.floor(value).toString().length),
   });
-}
-
-/** `12.5 cores`, `1 core`. */
-export function cores(value: number): string {
-  return `${digits(value)} ${value === 1 ? 'core' : 'cores'}`;
-}
-
-/** `1.5 GiB`: bytes in the unit that leaves fewest digits. */
-export function bytes(value: number): string {
-  let unit = 0;
-  let rest = value;
-  while (rest >= 1024 && unit < UNITS.length - 1) {
-    rest /= 1024;
-    unit += 1;
-  }
-  return `${digits(rest)} ${UNITS[unit]}`;
 }
 
 /** A resource as people say it; what is no quantity is left as it is. */
@@ -62,9 +46,4 @@ export function quantityInWords(resource: string, text: string): string {
   return resource === 'memory' || resource === 'storage'
     ? bytes(value)
     : digits(value);
-}
-
-/** `65 %`. */
-export function percent(share: number): string {
-  return `${Math.round(share * 100)} %`;
 }

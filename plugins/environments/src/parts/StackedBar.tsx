@@ -1,5 +1,5 @@
 import Box from '@mui/material/Box';
-import { percent } from './quantity';
+import { percent } from '@brown-bear/plugin-health-react';
 
 /** From here on a bar says by its colour that little is left. */
 const NEARLY_FULL = 0.9;
@@ -12,24 +12,33 @@ function colorOf(share: number): string {
 }
 
 /**
- * How much of something is taken, as a bar; its words stand beside it. What
- * would be taken besides is drawn after it.
+ * What is taken of something, as a bar of up to three pieces; its words stand
+ * beside it. The shares are of the whole, and may exceed it.
  */
-export function ShareBar(props: {
+export function StackedBar(props: {
+  /** What is taken already, by others. */
+  taken?: number;
+  /** What this is about. */
   share: number;
-  /** Share that would come to it. */
-  added?: number;
+  /** What comes to it at worst. */
+  more?: number;
   /** What it is the share of, for those who do not see the bar. */
   label: string;
   /** Said instead of the percentage. */
   valueText?: string;
   height?: number;
 }) {
-  const { share, added = 0, label, height = 8 } = props;
-  const all = share + added;
+  const { taken = 0, share, more = 0, label, height = 8 } = props;
+  const all = taken + share + more;
   const { valueText = percent(all) } = props;
-  const width = (part: number) => `${Math.max(0, part) * 100}%`;
   const color = colorOf(all);
+  // More than the whole is drawn as the whole.
+  const scale = 100 / Math.max(1, all);
+  const pieces = [
+    { size: taken, color: 'text.disabled', opacity: 1 },
+    { size: share, color, opacity: 1 },
+    { size: more, color, opacity: 0.45 },
+  ];
   return (
     <Box
       role="meter"
@@ -46,22 +55,17 @@ export function ShareBar(props: {
         overflow: 'hidden',
       }}
     >
-      <Box
-        sx={{
-          width: width(Math.min(1, share)),
-          minWidth: share > 0 ? 2 : 0,
-          bgcolor: added > 0 ? 'text.secondary' : color,
-        }}
-      />
-      {added > 0 && (
+      {pieces.map(piece => (
         <Box
+          key={piece.color + piece.opacity}
           sx={{
-            width: width(Math.min(1, all) - Math.min(1, share)),
-            minWidth: 3,
-            bgcolor: color,
+            width: `${piece.size * scale}%`,
+            minWidth: piece.size > 0 ? 2 : 0,
+            bgcolor: piece.color,
+            opacity: piece.opacity,
           }}
         />
-      )}
+      ))}
     </Box>
   );
 }
