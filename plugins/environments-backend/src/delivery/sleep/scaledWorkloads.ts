@@ -1,0 +1,95 @@
+import type { KubernetesObject } from '@brown-bear/platform';
+import { describeRef, refOf } from '../../cluster/describeRef';
+import { mapOf, numberOf } from '../../cluster/json';
+import { scalerOf } from '../compare/isAsRendered';
+import type { DeliveryPass } from '../DeliveryPass';
+import { replicasOf } from '../readiness/workloadReadiness';
+
+/** Kinds that run pods for ever and have a subresource `scale`. */
+const SCALED = ['Deployment', 'Rollout', 'StatefulSet'];
+
+export function isWorkload({ kind }: Pick<KubernetesObject, 'kind'>): boolean {
+  return SCALED.includes(kind);
+}
+
+/** Those that others keep their data in; first to wake and last to sleep. */
+export function isStore({ kind }: Pick<KubernetesObject, 'kind'>): boolean {
+  return kind === 'StatefulSet';
+}
+
+/**
+ * Scales a workload to nothing. What is rendered with a number of replicas is
+ * applied with none; what an autoscaler or a person has scaled is scaled, its
+ * number written down before.
+ */
+export async function layDown(
+  pass: DeliveryPass,
+  object: KubernetesObject,
+): Promise<void> {
+  const { applier, live, work, writer } = pass;
+  const ref = refOf(object);
+  const found = live.get(ref);
+  if (!found) {
+    return;
+  }
+  const isFixed = numberOf(mapOf(object.spec).replicas) !== undefined;
+  if (isFixed && scalerOf(found) === undefined) {
+    await applier.ensure({ ...object, spec: { ...object.spec, replicas: 0 } });
+    return;
+  }
+  const replicas = replicasOf(found);
+  if (replicas > 0) {
+    await work.journal.remember(ref, replicas);
+    await writer.scale(ref, 0);
+    found.spec = { ...mapOf(found.spec), replicas: 0 } as typeof found.spec;
+    // The controller has not seen it yet, whatever the status says.
+    found.metadata.generation = (found.metadata.generation ?? 0) + 1;
+  }
+}
+
+/** Gives a workload back what it had. */
+export async function wakeOne(
+  pass: DeliveryPass,
+  object: KubernetesObject,
+): Promise<void> {
+  const { items, live, work, writer } = pass;
+  const ref = refOf(object);
+  const found = live.get(ref);
+  const fixed = numberOf(mapOf(object.spec).replicas);
+  if (!found || replicasOf(found) > 0 || fixed === 0) {
+    return;
+  }
+  const remembered = items.get(describeRef(ref))?.awakeReplicas;
+  const least = leastReplicas(work.revision.objects, object);
+  await writer.scale(ref, remembered ?? fixed ?? least);
+  found.spec = {
+    ...mapOf(found.spec),
+    replicas: remembered ?? fixed ?? least,
+  } as typeof found.spec;
+  found.metadata.generation = (found.metadata.generation ?? 0) + 1;
+}
+
+/** Everything that is asleep although nothing rendered says so. */
+export async function wakeScaled(
+  pass: DeliveryPass,
+  objects: readonly KubernetesObject[],
+): Promise<void> {
+  for (const object of objects.filter(isWorkload)) {
+    await wakeOne(pass, object);
+  }
+}
+
+function leastReplicas(
+  objects: readonly KubernetesObject[],
+  { kind, metadata }: KubernetesObject,
+): number {
+  const autoscaler = objects.find(object => {
+    const target = mapOf(mapOf(object.spec).scaleTargetRef);
+    return (
+      object.kind === 'HorizontalPodAutoscaler' &&
+      target.kind === kind &&
+      target.name === metadata.name
+    );
+  });
+  return numberOf(mapOf(autoscaler?.spec).minReplicas) ?? 1;
+}
