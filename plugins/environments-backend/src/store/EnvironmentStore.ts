@@ -105,6 +105,8 @@ export interface EnvironmentStore {
     reason?: string;
   }): Promise<EnvironmentRecord>;
   usage(of: { user?: string; owner?: string }): Promise<Usage>;
+  /** Grows with every visible change that any replica commits. */
+  sequence(): Promise<number>;
   savePlan(plan: ShownPlan): Promise<void>;
   /** Undefined once it has expired. */
   plan(hash: string): Promise<ShownPlan | undefined>;
