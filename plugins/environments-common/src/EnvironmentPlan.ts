@@ -107,6 +107,8 @@ export type EnvironmentPlan = {
   /** Of `schema`, `policy`, `dry-run`, `quota`, `live`. */
   checkedLive: string[];
   notChecked: { check: string; reason: string }[];
+  /** Checks that rest on answers remembered for some minutes: since when. ISO 8601. */
+  checkedSince?: { check: string; since: string }[];
   approval: { required: boolean; reasons?: string[] };
   /** Whether it would be accepted; if not, why, a sentence each. */
   applicable: boolean;
