@@ -36,6 +36,8 @@ export default defineConfig({
   webServer: {
     command: 'node scripts/portal.mjs start',
     cwd: '..',
+    // At night and at weekends core environments would be asleep.
+    env: { SANDBOX_START: process.env.SANDBOX_START ?? 'working-hours' },
     url: baseURL,
     reuseExistingServer: true,
     timeout: 300_000,

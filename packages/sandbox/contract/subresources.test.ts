@@ -77,6 +77,46 @@ describeContract('Scale', () => {
   });
 
   contractCase({
+    title: 'is applied, to a conflict where somebody else set another number',
+    cites:
+      'https://kubernetes.io/docs/reference/using-api/server-side-apply/#conflicts',
+    async run({ admin, apps, namespace }) {
+      await ok(
+        admin.post(
+          `${apps}/deployments?fieldManager=maker`,
+          deployment('web', { paused: true, replicas: 0 }),
+        ),
+      );
+      const path = `${apps}/deployments/web`;
+      const scale = {
+        apiVersion: 'autoscaling/v1',
+        kind: 'Scale',
+        metadata: { name: 'web', namespace },
+        spec: { replicas: 1 },
+      };
+      const apply = (query: string) =>
+        admin.apply(`${path}/scale?fieldManager=scaler${query}`, scale);
+      expect(await apply('')).toMatchObject({
+        status: 409,
+        body: { reason: 'Conflict' },
+      });
+      expect((await ok(admin.get(path))).spec.replicas).toBe(0);
+      expect(await ok(apply('&force=true'))).toMatchObject({
+        kind: 'Scale',
+        spec: { replicas: 1 },
+      });
+      const scaled = await ok(admin.get(path));
+      expect(scaled.spec.replicas).toBe(1);
+      expect(ownedBy(scaled, 'scaler')).toEqual({
+        'f:spec': { 'f:replicas': {} },
+      });
+      expect(ownedBy(scaled, 'maker', 'Update')!['f:spec']).not.toHaveProperty(
+        'f:replicas',
+      );
+    },
+  });
+
+  contractCase({
     title: 'refuses less than nothing',
     cites: SCALE,
     async run({ admin, apps }) {

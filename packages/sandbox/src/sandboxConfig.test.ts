@@ -44,6 +44,27 @@ describe('sandboxOptionsFrom', () => {
     );
   });
 
+  it.each([
+    ['2026-11-23T02:00:00Z', '2026-11-23T02:00:00.000Z'],
+    ['2026-11-23T09:00+01:00', '2026-11-23T08:00:00.000Z'],
+    // It is Monday, ten in the morning in Berlin.
+    ['working-hours', '2026-11-23T09:00:00.000Z'],
+  ])('starts at %s', (SANDBOX_START, expected) => {
+    const now = new Date('2026-11-20T21:00:00Z');
+    const { start } = sandboxOptionsFrom({ SANDBOX_START }, now);
+    expect(start?.toISOString()).toBe(expected);
+    expect(sandboxOptionsFrom({}, now).start).toBeUndefined();
+  });
+
+  it.each(['now', '2026-11-23', '2026-11-23T09:00', '2026-13-01T00:00Z'])(
+    'refuses to start at %s, which is no instant',
+    SANDBOX_START => {
+      expect(() => sandboxOptionsFrom({ SANDBOX_START })).toThrow(
+        `SANDBOX_START is '${SANDBOX_START}': expected working-hours or an ISO 8601 instant`,
+      );
+    },
+  );
+
   it.each(['x', '70000', '-1', '1.5'])(
     'refuses port %j naming the variable',
     value => {

@@ -1,5 +1,7 @@
 import { dirname, join } from 'node:path';
 import { InputError } from '@backstage/errors';
+import { DateTime } from 'luxon';
+import { workingMoment } from './clock/workingMoment';
 import { durationSeconds } from './scenario/parseScenario';
 import { CORE_CLUSTERS } from './seed/clusters';
 import type { SandboxOptions } from './server';
@@ -52,6 +54,29 @@ function readWarmUp(environment: NodeJS.ProcessEnv): number {
   return seconds;
 }
 
+/** In place of an instant: a moment at which the platform's offices work. */
+const WORKING_HOURS = 'working-hours';
+
+function readStart(
+  environment: NodeJS.ProcessEnv,
+  now: Date,
+): Date | undefined {
+  const text = environment.SANDBOX_START;
+  if (!text) {
+    return undefined;
+  }
+  if (text === WORKING_HOURS) {
+    return workingMoment(now);
+  }
+  const start = DateTime.fromISO(text, { setZone: true });
+  if (!start.isValid || !/T.*(?:Z|[+-]\d\d:?\d\d)$/.test(text)) {
+    throw new InputError(
+      `SANDBOX_START is '${text}': expected ${WORKING_HOURS} or an ISO 8601 instant with its offset, such as 2026-11-23T09:00:00Z`,
+    );
+  }
+  return start.toJSDate();
+}
+
 function readStateFile(environment: NodeJS.ProcessEnv): string | undefined {
   const path = environment.SANDBOX_STATE_FILE;
   // Beside the portal's own data, which git does not look at.
@@ -66,6 +91,7 @@ function readStateFile(environment: NodeJS.ProcessEnv): string | undefined {
  */
 export function sandboxOptionsFrom(
   environment: NodeJS.ProcessEnv,
+  now: Date = new Date(),
 ): SandboxOptions {
   return {
     controlPort: readPort(
@@ -85,6 +111,7 @@ export function sandboxOptionsFrom(
     seedDirectory:
       environment.SANDBOX_SEED_DIRECTORY ||
       join(platformDirectory(), 'rendered'),
+    start: readStart(environment, now),
     warmUpSeconds: readWarmUp(environment),
     stateFile: readStateFile(environment),
   };

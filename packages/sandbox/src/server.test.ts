@@ -124,4 +124,21 @@ describe('Sandbox', () => {
     expect(Date.parse(now)).toBeGreaterThan(Date.now() + 86_000_000);
     await shifted.stop();
   });
+
+  it('opens at the moment it is given, after it has warmed up', async () => {
+    const start = new Date('2030-03-04T09:00:00Z');
+    const clock = SystemClock.create({ rate: 0 });
+    const started = await Sandbox.start({
+      ...options,
+      clock,
+      start,
+      warmUpSeconds: 60,
+    });
+    try {
+      const response = await fetch(`${started.controlAddress}/clock`);
+      expect((await response.json()).now).toBe(start.toISOString());
+    } finally {
+      await started.stop();
+    }
+  });
 });

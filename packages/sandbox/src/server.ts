@@ -32,6 +32,8 @@ export type SandboxOptions = {
    * each cluster holds at start.
    */
   seedDirectory: string;
+  /** The simulated time when the clusters open. Default: that of the clock. */
+  start?: Date;
   /**
    * Simulated seconds that the clusters have lived when they open, so that pods
    * run, autoscalers have settled and nightly jobs have a past. Default: 0.
@@ -163,13 +165,14 @@ async function stop(parts: Parts): Promise<void> {
 async function createClusters(options: {
   clusters: readonly ClusterSpec[];
   seedDirectory: string;
+  start?: Date;
   warmUpSeconds?: number;
   certificate: Certificate;
   clock: SystemClock;
   logger: SandboxLogger;
 }): Promise<Cluster[]> {
   const { seedDirectory, warmUpSeconds = 0, clock, logger } = options;
-  const opening = clock.now();
+  const opening = options.start ?? clock.now();
   clock.jump(new Date(opening.getTime() - warmUpSeconds * 1000));
   const clusters: Cluster[] = [];
   for (const { name, nodesPerZone } of options.clusters) {

@@ -1,14 +1,20 @@
 import type { KubernetesObject } from '../registry/objects';
 import { ROLLOUTS } from '../registry/kinds';
+import { apiVersionOf } from '../registry/ResourceKind';
 import type { ResourceKind } from '../registry/ResourceKind';
 import { schemaOf } from '@brown-bear/kubernetes-schemas';
 import { InvalidError } from './InvalidError';
 import { decodeSent } from './decodeSent';
 import { jsonPatch } from './patch/jsonPatch';
 import { mergePatch } from './patch/mergePatch';
-import { JSON_PATCH } from './patch/patchHandler';
+import {
+  APPLY_PATCH,
+  JSON_PATCH,
+  requireFieldManager,
+} from './patch/patchHandler';
 import { mediaTypeOf, OBJECT_TYPES, readBody } from './requestBody';
 import type { ResourceRequest } from './ResourceRequest';
+import { isTrue } from './resourceVersion';
 import { send } from './respond';
 import { selectorText } from './tables/TableColumn';
 import type { Fields } from './tables/TableColumn';
@@ -66,7 +72,7 @@ async function changeOf(
           JSON_PATCH,
           'application/merge-patch+json',
           'application/strategic-merge-patch+json',
-          'application/apply-patch+yaml',
+          APPLY_PATCH,
         ]
       : OBJECT_TYPES,
   );
@@ -111,6 +117,38 @@ function replicasOf(scale: KubernetesObject): number {
   return replicas;
 }
 
+/** Applies a number of replicas, which is its manager's own from then on. */
+async function applyScale(request: ResourceRequest): Promise<KubernetesObject> {
+  const { storage, cluster, info, query } = request;
+  const { kind } = storage;
+  const body = await readBody(request.req, [APPLY_PATCH]);
+  if (!body) {
+    throw StatusError.badRequest('EOF');
+  }
+  requireFieldManager(query);
+  const options = writeOptionsOf(request, 'PatchOptions');
+  const { validation, warn } = options;
+  const scale = decodeSent({
+    kind: SCALE,
+    value: body.value,
+    validation,
+    warn,
+    isApplied: true,
+  });
+  const { replicas } = (scale.spec ?? {}) as Fields;
+  const { object } = cluster.writer.apply(
+    kind,
+    {
+      apiVersion: apiVersionOf(kind),
+      kind: kind.kind,
+      metadata: { name: info.name!, namespace: info.namespace },
+      ...(replicas !== undefined && { spec: { replicas: replicasOf(scale) } }),
+    },
+    { ...options, force: isTrue(query.get('force')) },
+  );
+  return object;
+}
+
 /** Reads and changes `…/scale`. */
 export async function scaleHandler(request: ResourceRequest): Promise<void> {
   const { storage, cluster, info, req, res, representation } = request;
@@ -121,7 +159,9 @@ export async function scaleHandler(request: ResourceRequest): Promise<void> {
     throw StatusError.notFound(kind, key.name);
   }
   let object = current;
-  if (req.method !== 'GET') {
+  if (req.method === 'PATCH' && mediaTypeOf(req) === APPLY_PATCH) {
+    object = await applyScale(request);
+  } else if (req.method !== 'GET') {
     const change = await changeOf(request);
     object = cluster.writer.update(kind, key, {
       ...writeOptionsOf(request, 'UpdateOptions'),

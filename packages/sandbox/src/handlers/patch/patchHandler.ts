@@ -21,7 +21,7 @@ import { strategicMerge } from './strategicMerge';
 export const JSON_PATCH = 'application/json-patch+json';
 export const MERGE_PATCH = 'application/merge-patch+json';
 const STRATEGIC_PATCH = 'application/strategic-merge-patch+json';
-const APPLY_PATCH = 'application/apply-patch+yaml';
+export const APPLY_PATCH = 'application/apply-patch+yaml';
 const TYPES = [JSON_PATCH, MERGE_PATCH, STRATEGIC_PATCH, APPLY_PATCH];
 
 type Patch = (target: unknown) => unknown;
@@ -112,15 +112,20 @@ function checkMayCreate(request: ResourceRequest): void {
   }
 }
 
+/** Whoever applies says as whom. */
+export function requireFieldManager(query: URLSearchParams): void {
+  if (!query.get('fieldManager')) {
+    required('fieldManager', 'is required for apply patch');
+  }
+}
+
 async function applyObject(
   request: ResourceRequest,
   body: RequestBody,
   options: WriteOptions,
 ): Promise<void> {
   const { storage, cluster, query } = request;
-  if (!query.get('fieldManager')) {
-    required('fieldManager', 'is required for apply patch');
-  }
+  requireFieldManager(query);
   checkMayCreate(request);
   const { object, isCreated } = cluster.writer.apply(
     storage.kind,
