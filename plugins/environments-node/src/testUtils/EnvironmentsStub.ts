@@ -16,6 +16,7 @@ import {
 } from '@backstage/plugin-events-node';
 import {
   type Environment,
+  type EnvironmentEvent,
   ENVIRONMENTS_TOPIC,
 } from '@brown-bear/plugin-environments-common';
 import { type RequestHandler, Router } from 'express';
@@ -34,9 +35,13 @@ export type StubRequest = { method: string; path: string; by: string };
 export class EnvironmentsStub {
   readonly environments = new Map<string, Environment>();
   readonly objects = new Map<string, Record<string, unknown>[]>();
+  /** Of each environment, newest first; they stay when it goes. */
+  readonly history = new Map<string, EnvironmentEvent[]>();
   readonly requests: StubRequest[] = [];
   /** Answers 503 while set. */
   isDown = false;
+  /** As if what is in progress had just ended. */
+  refusesCancel = false;
   #events: EventsService | undefined;
 
   static create(): EnvironmentsStub {
@@ -107,9 +112,12 @@ export class EnvironmentsStub {
       this.#require(params.name);
       response.json({ items: this.objects.get(params.name) ?? [] });
     });
+    router.get('/v1/environments/:name/events', ({ params }, response) => {
+      response.json({ items: this.history.get(params.name) ?? [] });
+    });
     router.post('/v1/environments/:name/cancel', ({ params }, response) => {
       const environment = this.#require(params.name);
-      if (environment.phase !== 'creating') {
+      if (this.refusesCancel || environment.phase !== 'creating') {
         throw new ConflictError('Nothing is in progress');
       }
       response.json({ ...environment, phase: 'deleting' });

@@ -1,0 +1,6 @@
+/**
+ * Scaffolder module of environments.
+ *
+ * @packageDocumentation
+ */
+export { scaffolderModuleEnvironments as default } from './module';
