@@ -16,6 +16,7 @@ import { ENVIRONMENT_LABEL } from './removal/environmentLeftovers';
 import { endSleepNote, isAsleepNoted } from './sleep/sleepNote';
 import { putToSleep } from './sleep/putToSleep';
 import { wakeScaled } from './sleep/scaledWorkloads';
+import { APPLYING_HANDS } from './sleep/SleepHands';
 import { wakeUp } from './sleep/wakeUp';
 import { atMost } from './write/atMost';
 import { prune } from './write/prune';
@@ -51,12 +52,17 @@ export class DirectDelivery implements EnvironmentDelivery {
   async sleep(work: DeliveryWork): Promise<DeliveryOutcome> {
     const pass = await this.#begin(work, work.revision.objects);
     const wakesAt = this.#options.wakesAt?.(work);
-    return pass.guarded(() => putToSleep(pass, { wakesAt }));
+    return pass.guarded(() =>
+      putToSleep(pass, { hands: APPLYING_HANDS, wakesAt }),
+    );
   }
 
   async wake(work: DeliveryWork): Promise<DeliveryOutcome> {
     const pass = await this.#begin(work, work.revision.objects);
-    return foreignNamespace(pass) ?? pass.guarded(() => wakeUp(pass));
+    return (
+      foreignNamespace(pass) ??
+      pass.guarded(() => wakeUp(pass, { hands: APPLYING_HANDS }))
+    );
   }
 
   async remove(work: DeliveryWork): Promise<DeliveryOutcome> {

@@ -34,8 +34,12 @@ export async function removeEnvironment(
   }
   const all = [...items.values()];
   const { ending } = await removeItems(pass, {
-    items: all.filter(item =>
-      isOwn ? item.namespace !== namespace && item.name !== namespace : true,
+    // In a namespace of somebody else, one by one; a namespace of ours takes
+    // what is in it along, and one that is gone has done so.
+    items: all.filter(
+      item =>
+        (found && !isOwn) ||
+        (item.namespace !== namespace && item.name !== namespace),
     ),
     all: work.revision.objects,
   });

@@ -7,7 +7,8 @@ import { inLevels } from '../order/wavesOf';
 import { podsOf } from '../readiness/podTrouble';
 import { isAtRest } from '../readiness/workloadReadiness';
 import { atMost } from '../write/atMost';
-import { isStore, isWorkload, layDown } from './scaledWorkloads';
+import { isStore, isWorkload } from './scaledWorkloads';
+import type { SleepHands } from './SleepHands';
 import { noteSleep } from './sleepNote';
 
 const PARALLEL = 8;
@@ -18,9 +19,9 @@ const PARALLEL = 8;
  */
 export async function putToSleep(
   pass: DeliveryPass,
-  options: { wakesAt?: string },
+  { hands, wakesAt }: { hands: SleepHands; wakesAt?: string },
 ): Promise<DeliveryOutcome> {
-  const { applier, live, work } = pass;
+  const { live, work } = pass;
   const { objects } = work.revision;
   const { namespace } = work.record;
   const space = { apiVersion: 'v1', kind: 'Namespace', name: namespace };
@@ -35,13 +36,10 @@ export async function putToSleep(
       objects: [describeRef(space)],
     };
   }
-  await noteSleep(pass, options);
-  const schedules = objects.filter(({ kind }) => kind === 'CronJob');
-  for (const object of schedules.filter(item => live.get(refOf(item)))) {
-    await applier.ensure({
-      ...object,
-      spec: { ...object.spec, suspend: true },
-    });
+  await hands.prepare?.(pass);
+  await noteSleep(pass, { wakesAt });
+  for (const object of objects.filter(({ kind }) => kind === 'CronJob')) {
+    await hands.suspend(pass, object);
   }
   const services = workloads.filter(object => !isStore(object));
   const groups = [
@@ -53,7 +51,7 @@ export async function putToSleep(
     await atMost({
       count: PARALLEL,
       items: group,
-      work: object => layDown(pass, object),
+      work: object => hands.layDown(pass, object),
     });
     const running = await runningIn(pass, group.map(refOf));
     done += group.length - running.length;

@@ -1,5 +1,6 @@
 import type { KubernetesObject } from '@brown-bear/platform';
 import { describeRef, refOf } from '../../cluster/describeRef';
+import type { LiveObject } from '../../cluster/EnvironmentCluster';
 import { mapOf, numberOf } from '../../cluster/json';
 import { scalerOf } from '../compare/isAsRendered';
 import type { DeliveryPass } from '../DeliveryPass';
@@ -41,9 +42,7 @@ export async function layDown(
   if (replicas > 0) {
     await work.journal.remember(ref, replicas);
     await writer.scale(ref, 0);
-    found.spec = { ...mapOf(found.spec), replicas: 0 } as typeof found.spec;
-    // The controller has not seen it yet, whatever the status says.
-    found.metadata.generation = (found.metadata.generation ?? 0) + 1;
+    noteScaled(found, 0);
   }
 }
 
@@ -61,11 +60,14 @@ export async function wakeOne(
   }
   const remembered = items.get(describeRef(ref))?.awakeReplicas;
   const least = leastReplicas(work.revision.objects, object);
-  await writer.scale(ref, remembered ?? fixed ?? least);
-  found.spec = {
-    ...mapOf(found.spec),
-    replicas: remembered ?? fixed ?? least,
-  } as typeof found.spec;
+  const replicas = remembered || fixed || least;
+  await writer.scale(ref, replicas);
+  noteScaled(found, replicas);
+}
+
+/** What was read is older than the scaling; its controller has not seen it yet. */
+export function noteScaled(found: LiveObject, replicas: number): void {
+  found.spec = { ...found.spec, replicas };
   found.metadata.generation = (found.metadata.generation ?? 0) + 1;
 }
 

@@ -3,7 +3,8 @@ import type { DeliveryOutcome } from '../EnvironmentDelivery';
 import { inLevels } from '../order/wavesOf';
 import { waiting } from '../readiness/Readiness';
 import { atMost } from '../write/atMost';
-import { isStore, isWorkload, wakeOne } from './scaledWorkloads';
+import { isStore, isWorkload } from './scaledWorkloads';
+import type { SleepHands } from './SleepHands';
 import { endSleepNote, isAsleepNoted } from './sleepNote';
 
 const PARALLEL = 8;
@@ -12,7 +13,10 @@ const PARALLEL = 8;
  * The way back: stores, then services in the order of their dependencies, each
  * group once the one before is ready; schedules; the note on the namespace last.
  */
-export async function wakeUp(pass: DeliveryPass): Promise<DeliveryOutcome> {
+export async function wakeUp(
+  pass: DeliveryPass,
+  { hands }: { hands: SleepHands },
+): Promise<DeliveryOutcome> {
   const { applier, readiness, work } = pass;
   const { objects } = work.revision;
   const workloads = objects.filter(isWorkload);
@@ -24,10 +28,7 @@ export async function wakeUp(pass: DeliveryPass): Promise<DeliveryOutcome> {
     await atMost({
       count: PARALLEL,
       items: group,
-      work: async object => {
-        await applier.ensure(object);
-        await wakeOne(pass, object);
-      },
+      work: object => hands.raise(pass, object),
     });
     const unready = [
       ...applier.replaced.map(object => ({
@@ -44,7 +45,7 @@ export async function wakeUp(pass: DeliveryPass): Promise<DeliveryOutcome> {
     }
   }
   for (const object of objects.filter(({ kind }) => kind === 'CronJob')) {
-    await applier.ensure(object);
+    await hands.resume(pass, object);
   }
   if (isAsleepNoted(pass)) {
     await endSleepNote(pass);
