@@ -18,7 +18,12 @@ export async function startPlatform(options: {
   seedDirectory?: string;
   /** Simulated seconds in a real one. */
   rate?: number;
-}): Promise<{ targets: Map<string, ContractTarget>; stop(): Promise<void> }> {
+}): Promise<{
+  targets: Map<string, ContractTarget>;
+  /** Lets simulated time pass, by an ISO 8601 duration. */
+  pass(duration: string): Promise<void>;
+  stop(): Promise<void>;
+}> {
   const silent = () => undefined;
   const sandbox = await Sandbox.start({
     ...sandboxOptionsFrom({}),
@@ -34,5 +39,15 @@ export async function startPlatform(options: {
   const targets = sandbox.endpoints
     .filter(({ protocol }) => protocol === 'https')
     .map(endpoint => [endpoint.name, targetOf(endpoint, stop)] as const);
-  return { targets: new Map(targets), stop };
+  const pass = async (duration: string) => {
+    const answer = await fetch(`${sandbox.controlAddress}/clock`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ advance: duration }),
+    });
+    if (!answer.ok) {
+      throw new Error(await answer.text());
+    }
+  };
+  return { targets: new Map(targets), pass, stop };
 }
