@@ -22,6 +22,8 @@ export interface Config {
       selfService?: {
         /** What all of them together may request: Kubernetes quantities. */
         capacity?: { cpu?: string | number; memory?: string | number };
+        /** An autoscaler adds nodes. Default false: what nodes have left is a bound. */
+        growsNodes?: boolean;
       };
     }>;
     /** More than this needs the approval of whoever may approve. */

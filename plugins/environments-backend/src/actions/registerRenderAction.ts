@@ -1,15 +1,9 @@
 import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
-import { environmentSpecSchema } from '@brown-bear/plugin-environments-common';
 import type { EnvironmentRenderer } from '../service/EnvironmentRenderer';
+import { specInput } from './actionSchemas';
 import { toSpec } from './toSpec';
 
-const fields = environmentSpecSchema.shape;
-
-/**
- * Offers `environments:render` to templates and assistants. The schema only
- * says which fields there are; parsing the spec says what they may hold, so
- * that every message names its field in the same words as everywhere else.
- */
+/** Offers `environments:render` to templates and assistants. */
 export function registerRenderAction(options: {
   actionsRegistry: ActionsRegistryService;
   renderer: EnvironmentRenderer;
@@ -22,42 +16,7 @@ export function registerRenderAction(options: {
       'Renders the Kubernetes objects an environment would consist of, by the code that renders production, and adds up what its pods request. Creates nothing. Use it to see what a size, a version or a choice of services means before an environment is asked for. Fails and names every field that is wrong.',
     attributes: { readOnly: true, idempotent: true, destructive: false },
     schema: {
-      input: z => {
-        const text = (field: keyof typeof fields) =>
-          z.string().describe(fields[field].description ?? field);
-        return z
-          .object({
-            name: text('name'),
-            base: text('base'),
-            cluster: text('cluster')
-              .describe('Configured cluster; by default that of the base')
-              .optional(),
-            version: text('version'),
-            size: text('size'),
-            services: z
-              .array(z.string())
-              .describe(
-                `${fields.services.description}. Names, or references like component:default/issue-tracker`,
-              )
-              .optional(),
-            overrides: z
-              .record(z.record(z.unknown()))
-              .describe(`${fields.overrides.description}: version, replicas`)
-              .optional(),
-            owner: text('owner'),
-            lifetime: text('lifetime').optional(),
-            sleep: z
-              .record(z.unknown())
-              .describe(
-                `${fields.sleep.description}. timeZone, and awake: a list of days, from and to`,
-              )
-              .optional(),
-            delivery: text('delivery')
-              .describe('direct (the default) or gitops')
-              .optional(),
-          })
-          .strict();
-      },
+      input: specInput,
       output: z =>
         z.object({
           environment: z.string(),

@@ -27,6 +27,8 @@ export type ConfiguredCluster = {
   selfService?: {
     /** What all of them together may request: cores, bytes. */
     capacity: { cpu: number; memory: number };
+    /** It gets new nodes when it needs them: what nodes have left is no bound. */
+    growsNodes: boolean;
   };
 };
 

@@ -102,7 +102,15 @@ const cluster = z
         'expected the path of a file with a token',
       ).optional(),
       selfService: z
-        .strictObject({ capacity }, { error: 'expected capacity' })
+        .strictObject(
+          {
+            capacity,
+            growsNodes: z
+              .boolean({ error: 'expected true or false' })
+              .default(false),
+          },
+          { error: 'expected capacity and growsNodes' },
+        )
         .optional(),
     },
     { error: 'expected a cluster: name, token, calendarToken, selfService' },
@@ -129,6 +137,7 @@ const cluster = z
     calendarToken: tokenSource(value.calendarToken, value.calendarTokenFile),
     selfService: value.selfService?.capacity && {
       capacity: value.selfService.capacity,
+      growsNodes: value.selfService.growsNodes,
     },
   }));
 

@@ -1,0 +1,166 @@
+import type {
+  LoggerService,
+  SchedulerService,
+} from '@backstage/backend-plugin-api';
+import type { Config } from '@backstage/config';
+import type { EventsService } from '@backstage/plugin-events-node';
+import type { NotificationService } from '@backstage/plugin-notifications-node';
+import { calendarAt } from '@brown-bear/plugin-environments-common';
+import type { CostEstimator } from '@brown-bear/plugin-environments-node';
+import type {
+  KubernetesClusters,
+  PortalClock,
+} from '@brown-bear/plugin-platform-node';
+import type { Knex } from 'knex';
+import { ConfiguredClusters } from './cluster/ConfiguredClusters';
+import type { EnvironmentsConfig } from './config';
+import { PriceListEstimator } from './cost/PriceListEstimator';
+import { CalendarDelivery } from './delivery/CalendarDelivery';
+import { DirectDelivery } from './delivery/DirectDelivery';
+import type { DeliveryWork } from './delivery/EnvironmentDelivery';
+import { createGitOpsDelivery } from './delivery/gitops/createGitOpsDelivery';
+import { readGitOpsTargets } from './delivery/gitops/GitOpsTarget';
+import { LiveObserver } from './delivery/LiveObserver';
+import type { PlatformFiles } from './files/PlatformFiles';
+import { demandOf } from './guard/judgeCaps';
+import type { EnvironmentPlanner } from './plan/EnvironmentPlanner';
+import { LivePlanner } from './plan/LivePlanner';
+import { EnvironmentLoop } from './reconcile/EnvironmentLoop';
+import type { CoreEnvironments } from './service/CoreEnvironments';
+import { DatabaseEnvironmentStore } from './store/DatabaseEnvironmentStore';
+import { readInventory } from './store/DatabaseJournal';
+import { EnvironmentTables } from './store/EnvironmentTables';
+
+type Options = {
+  clock: PortalClock;
+  /** Of the whole portal: repositories and administrators are read from it. */
+  config: Config;
+  core: CoreEnvironments;
+  estimator?: CostEstimator;
+  events: EventsService;
+  files: PlatformFiles;
+  knex: Knex;
+  kubernetes: KubernetesClusters;
+  logger: LoggerService;
+  notifications: NotificationService;
+  scheduler: SchedulerService;
+  settings: EnvironmentsConfig;
+};
+
+/** Where environments are kept, planned and made what they are to be. */
+export class EnvironmentsBackend {
+  readonly clusters: ConfiguredClusters;
+  readonly gitOpsClusters: readonly string[];
+  readonly planner: EnvironmentPlanner;
+  readonly store: DatabaseEnvironmentStore;
+  readonly #loop: EnvironmentLoop;
+
+  static create(options: Options): EnvironmentsBackend {
+    return new EnvironmentsBackend(options);
+  }
+
+  private constructor(options: Options) {
+    const { clock, config, core, knex, kubernetes, settings } = options;
+    const clusters = ConfiguredClusters.create({
+      kubernetes,
+      clusters: settings.clusters,
+    });
+    const tables = EnvironmentTables.create({
+      knex,
+      clock,
+      approvers:
+        config.getOptionalStringArray('permission.policy.administrators') ?? [],
+    });
+    const wakesAt = (work: DeliveryWork) => nextWake(work, clock.now());
+    this.clusters = clusters;
+    this.store = DatabaseEnvironmentStore.create({ tables });
+    this.gitOpsClusters = readGitOpsTargets(config).map(item => item.cluster);
+    this.planner = LivePlanner.create({
+      files: options.files,
+      clusters,
+      targets: this.#targets(settings),
+      estimator:
+        options.estimator ??
+        PriceListEstimator.create({ prices: settings.prices }),
+      reserved: (cluster, except) => this.#reserved(cluster, except),
+      inventory: ({ id }) => readInventory(knex, id),
+      clock,
+    });
+    this.#loop = EnvironmentLoop.create({
+      ...options,
+      tables,
+      deliveries: {
+        direct: DirectDelivery.create({ clusters, wakesAt }),
+        gitops: createGitOpsDelivery({
+          config,
+          observer: LiveObserver.create({ clusters }),
+          clock,
+        }),
+        calendar: CalendarDelivery.create({ clusters, wakesAt }),
+      },
+      timeouts: settings.timeouts,
+      core: () => withCalendar(core, settings),
+    });
+  }
+
+  start(): Promise<void> {
+    return this.#loop.start();
+  }
+
+  async stop(): Promise<void> {
+    await this.#loop.stop();
+    await this.clusters.close();
+  }
+
+  #targets({ clusters }: EnvironmentsConfig) {
+    return clusters.flatMap(({ name, selfService }) =>
+      selfService
+        ? [
+            {
+              name,
+              ...selfService,
+              deliveries: this.gitOpsClusters.includes(name)
+                ? (['direct', 'gitops'] as const)
+                : (['direct'] as const),
+            },
+          ]
+        : [],
+    );
+  }
+
+  /** What the other self-service environments of a cluster hold. */
+  async #reserved(cluster: string, except: string) {
+    const held = { cpu: 0, memory: 0, pods: 0 };
+    for (const record of await this.store.list()) {
+      const isOther = record.kind !== 'core' && record.name !== except;
+      if (!isOther || record.cluster !== cluster) continue;
+      const { cpu, memory } = demandOf(record.reservation);
+      held.cpu += cpu;
+      held.memory += memory;
+      held.pods += record.pods;
+    }
+    return held;
+  }
+}
+
+/** Those whose calendar the portal executes: it needs one, and an account there. */
+function withCalendar(
+  core: CoreEnvironments,
+  { clusters }: EnvironmentsConfig,
+) {
+  const reached = new Set(
+    clusters.filter(({ calendarToken }) => calendarToken).map(one => one.name),
+  );
+  return core
+    .list()
+    .filter(({ cluster, spec }) => spec.sleep && reached.has(cluster))
+    .map(record => ({ record, objects: core.objects(record.name) }));
+}
+
+/** A hand's sleep ends with the calendar's next edge, and so does the calendar's. */
+function nextWake({ record }: DeliveryWork, now: number): string | undefined {
+  const { override, spec } = record;
+  if (override?.state === 'asleep' && override.until) return override.until;
+  const next = spec.sleep && calendarAt(spec.sleep, now).next;
+  return next?.state === 'awake' ? next.at : undefined;
+}
