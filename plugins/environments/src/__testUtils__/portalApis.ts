@@ -11,7 +11,7 @@ import type { HealthReport } from '@brown-bear/plugin-health-common';
 import { healthApiRef } from '@brown-bear/plugin-health-react';
 import { healthApiMock } from '@brown-bear/plugin-health-react/testing';
 import { environmentsApiRef } from '../api/environmentsApiRef';
-import { NOW } from './anEnvironment';
+import { inMinutes, NOW } from './anEnvironment';
 
 /** What pages need of the portal: the real client, time that stands still, health. */
 export function portalApis(
@@ -28,7 +28,17 @@ export function portalApis(
   // Looked up at each call: msw replaces the global one.
   const fetchApi = { fetch: ((...args) => fetch(...args)) as typeof fetch };
   const health = healthApiMock({
-    snapshot: { now: NOW, rate: 0, reports, sources: [], environments: [] },
+    snapshot: {
+      now: NOW,
+      rate: 0,
+      reports: reports.map(report => ({
+        ...report,
+        observedAt: NOW,
+        staleAfter: inMinutes(1),
+      })),
+      sources: [],
+      environments: [],
+    },
   });
   return [
     [discoveryApiRef, discoveryApi],

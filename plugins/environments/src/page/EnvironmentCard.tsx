@@ -1,7 +1,12 @@
-import { parseEntityRef } from '@backstage/catalog-model';
+import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { useRouteRef } from '@backstage/frontend-plugin-api';
 import { entityRouteRef, useEntity } from '@backstage/plugin-catalog-react';
-import { ConnectionNote, Panel } from '@brown-bear/plugin-health-react';
+import {
+  ConnectionNote,
+  Panel,
+  useHealthSelector,
+  type HealthStreamState,
+} from '@brown-bear/plugin-health-react';
 import Box from '@mui/material/Box';
 import Link from '@mui/material/Link';
 import Skeleton from '@mui/material/Skeleton';
@@ -14,11 +19,15 @@ import { useEnvironments } from '../stream/useEnvironments';
 import { UrlLinks } from './head/UrlLinks';
 import { inside } from './pageStyles';
 
+const isLoaded = (state: HealthStreamState) => state.loaded;
+
 /** The most important of an environment, on the overview of its entity. */
 export function EnvironmentCard() {
   const { entity } = useEntity();
   const { name } = entity.metadata;
   const environments = useEnvironments(name);
+  // The stream of health, which the header listens to as well, tells the time.
+  useHealthSelector(isLoaded, { entityRef: stringifyEntityRef(entity) });
   const { items, loaded, connection, retry } = environments;
   const environment = items.get(name);
   const entityPage = useRouteRef(entityRouteRef);

@@ -10,13 +10,10 @@ export function NextChange(props: {
   const { phase, sleep, spec } = props.environment;
   const now = usePortalNow(10_000);
   const isAsleep = phase === 'asleep' || phase === 'falling-asleep';
+  const awakeWords = spec.sleep ? 'awake' : 'always awake';
   const words =
     nextChange(sleep, now) ??
-    (isAsleep
-      ? 'until somebody wakes it'
-      : spec.sleep
-      ? 'awake'
-      : 'always awake');
+    (isAsleep ? 'until somebody wakes it' : awakeWords);
   return (
     <Box
       component="span"
