@@ -7,6 +7,7 @@ import { EnvironmentsClient } from '@brown-bear/plugin-environments-common';
 import EnvironmentsIcon from '@mui/icons-material/LayersOutlined';
 import { environmentsApiRef } from './api/environmentsApiRef';
 import { createExtensions } from './create/createExtensions';
+import { fieldExtensions } from './fields/fieldExtensions';
 import { listExtensions } from './list/listExtensions';
 import { pageExtensions } from './page/pageExtensions';
 import {
@@ -37,6 +38,7 @@ export const environmentsPlugin = createFrontendPlugin({
   extensions: [
     environmentsApi,
     ...createExtensions,
+    ...fieldExtensions,
     ...listExtensions,
     ...pageExtensions,
   ],

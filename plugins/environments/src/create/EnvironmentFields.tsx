@@ -13,6 +13,7 @@ import { ChoiceCards } from '../fields/ChoiceCards';
 import { FieldFrame } from '../fields/FieldFrame';
 import { LifetimeField } from '../fields/LifetimeField';
 import { OverridesField } from '../fields/OverridesField';
+import { ownTimeZone } from '../fields/ownTimeZone';
 import { OwnerField } from '../fields/OwnerField';
 import { SelectField } from '../fields/SelectField';
 import { ServicesField } from '../fields/ServicesField';
@@ -29,11 +30,6 @@ const pair = {
   gap: 2,
   gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 220px), 1fr))',
 } as const;
-
-/** Time zone of the reader's own machine. */
-export function ownTimeZone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
-}
 
 function savingOf({ planning, awake }: DraftPlan): string | undefined {
   const { plan, isCurrent } = planning;
@@ -61,7 +57,6 @@ export function EnvironmentFields(props: {
 }) {
   const { draft, onChange, offered, planned, errors, isExisting } = props;
   const now = usePortalNow(60_000);
-  const { plan, isCurrent } = planned.planning;
   const cluster = offered.clusters.find(each => each.name === draft.cluster);
   const deliveries = cluster?.deliveries ?? [];
   const set =
@@ -168,7 +163,7 @@ export function EnvironmentFields(props: {
           onChange={set('owner')}
           error={errors.owner}
           owners={offered.owners}
-          demand={demandOf(isCurrent ? plan : undefined, props.reserved)}
+          demand={demandOf(planned.planning.plan, props.reserved)}
         />
         {!isExisting && (
           <LifetimeField

@@ -8,6 +8,7 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { environmentsApiRef } from '../api/environmentsApiRef';
 import { NameField } from '../fields/NameField';
+import { ownTimeZone } from '../fields/ownTimeZone';
 import {
   checkName,
   useNameCheck,
@@ -16,7 +17,7 @@ import {
 import { PlanPanel } from '../plan/PlanPanel';
 import { draftFromAddress } from './draftFromAddress';
 import { draftOf, firstDraft, type EnvironmentDraft } from './EnvironmentDraft';
-import { EnvironmentFields, ownTimeZone } from './EnvironmentFields';
+import { EnvironmentFields } from './EnvironmentFields';
 import { FormLayout } from './FormLayout';
 import { obstacleOf } from './obstacleOf';
 import { PlanChanged } from './PlanChanged';

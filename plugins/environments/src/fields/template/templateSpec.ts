@@ -1,0 +1,48 @@
+import type {
+  EnvironmentOptions,
+  EnvironmentSpec,
+} from '@brown-bear/plugin-environments-common';
+import { firstDraft, specOf } from '../../create/EnvironmentDraft';
+
+/** Fields that are taken out of the values of a template. */
+const FIELDS = [
+  'name',
+  'base',
+  'cluster',
+  'version',
+  'size',
+  'services',
+  'overrides',
+  'owner',
+  'lifetime',
+  'sleep',
+  'delivery',
+] as const;
+
+type Values = Record<string, unknown>;
+
+function given(values: Values): Values {
+  return Object.fromEntries(
+    FIELDS.flatMap(field =>
+      values[field] === undefined || values[field] === ''
+        ? []
+        : [[field, values[field]]],
+    ),
+  );
+}
+
+/**
+ * The spec that the values of a template mean: over what exists, or over the
+ * same defaults as the page has. A calendar is only what the form says: absent
+ * is "never sleeps".
+ */
+export function templateSpec(
+  values: Values,
+  base: { live: EnvironmentSpec } | { offered: EnvironmentOptions },
+): Record<string, unknown> {
+  if ('live' in base) {
+    return { ...base.live, ...given(values) };
+  }
+  const first = firstDraft(base.offered, 'UTC');
+  return { ...specOf({ ...first, sleep: undefined }), ...given(values) };
+}
