@@ -23,6 +23,8 @@ import { Lanes } from './Lanes';
 
 /** From one look at all environments to the next. */
 const FREQUENCY = { seconds: 2 };
+/** From one look to the next at what is in progress, ms. */
+const POLL = 400;
 /** Of a lease: longer than two writes to a slow cluster, ms. */
 const LEASE = 30_000;
 /** After which a piece of work is given up, to be gone on with later, ms. */
@@ -50,6 +52,8 @@ type Options = {
   now?: () => number;
   random?: () => number;
   databaseTime?: DatabaseTime;
+  /** Runs something after some time (ms), while the process lives. */
+  defer?: (run: () => void, milliseconds: number) => void;
 };
 
 /**
@@ -215,6 +219,7 @@ export class EnvironmentLoop {
         this.#backOff.failed(id, result.retryAfter);
       else if (result.isSlow) this.#backOff.slow(id);
       else if (result.state !== 'busy') this.#backOff.reset(id);
+      if (result.state === 'waiting' && !result.isSlow) this.#follow(record);
     } catch (error) {
       this.#backOff.failed(id);
       if (this.#end.signal.aborted) return;
@@ -222,6 +227,14 @@ export class EnvironmentLoop {
         `Environment ${name} waits: ${stringifyError(error)}`,
       );
     }
+  }
+
+  /** Each step of a rollout waits for one look: people wait for the sum. */
+  #follow(record: LoopRecord): void {
+    const defer = this.#options.defer ?? later;
+    defer(() => {
+      if (!this.#end.signal.aborted) this.#run(record);
+    }, POLL);
   }
 
   async #ensureCore(): Promise<void> {
@@ -237,4 +250,8 @@ export class EnvironmentLoop {
       );
     }
   }
+}
+
+function later(run: () => void, milliseconds: number): void {
+  setTimeout(run, milliseconds).unref();
 }

@@ -265,6 +265,8 @@ export class EnvironmentPass {
       if (error instanceof LeaseLostError || error instanceof SupersededError) {
         throw error;
       }
+      // The portal stops, or it took too long: another pass goes on with it.
+      if (signal.aborted) throw error;
       if (error instanceof ClusterError) {
         const { message: problem, reason } = error;
         const state = reason === 'transient' ? 'waiting' : 'failed';

@@ -37,3 +37,16 @@ export function wokenByHand(options: {
     ? { state: 'awake', until: next?.at, by }
     : undefined;
 }
+
+/** When what sleeps is awake again; undefined where nobody has said. */
+export function wakesAt(sleep: Sleep, now: number): string | undefined {
+  const { override, spec } = sleep;
+  let from = now;
+  if (override?.state === 'asleep' && !isOver(override, now)) {
+    if (override.until === undefined) return undefined;
+    from = Date.parse(override.until);
+  }
+  if (!spec.sleep) return undefined;
+  const { next, state } = calendarAt(spec.sleep, from);
+  return state === 'awake' ? new Date(from).toISOString() : next?.at;
+}
