@@ -1,7 +1,7 @@
 import type { KubernetesObject } from '@brown-bear/platform';
 import { refOf } from '../../cluster/describeRef';
 import type { DeliveryPass } from '../DeliveryPass';
-import { layDown, wakeOne } from './scaledWorkloads';
+import { isScaledByHand, layDown, wakeOne } from './scaledWorkloads';
 
 /** How an account puts single objects to sleep and wakes them. */
 export type SleepHands = {
@@ -23,7 +23,10 @@ export const APPLYING_HANDS: SleepHands = {
     }
   },
   async raise(pass, workload) {
-    await pass.applier.ensure(workload);
+    // A number that somebody has set by day is theirs, not the revision's.
+    if (!isScaledByHand(pass, workload)) {
+      await pass.applier.ensure(workload);
+    }
     await wakeOne(pass, workload);
   },
   async resume({ applier }, cronJob) {

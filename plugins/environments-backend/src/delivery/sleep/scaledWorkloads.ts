@@ -33,8 +33,7 @@ export async function layDown(
   if (!found) {
     return;
   }
-  const isFixed = numberOf(mapOf(object.spec).replicas) !== undefined;
-  if (isFixed && scalerOf(found) === undefined) {
+  if (isFixed(object) && !isScaledByHand(pass, object)) {
     await applier.ensure({ ...object, spec: { ...object.spec, replicas: 0 } });
     return;
   }
@@ -44,6 +43,21 @@ export async function layDown(
     await writer.scale(ref, 0);
     noteScaled(found, 0);
   }
+}
+
+function isFixed({ spec }: KubernetesObject): boolean {
+  return numberOf(mapOf(spec).replicas) !== undefined;
+}
+
+/** Whether a number that is rendered was changed by somebody, or by the portal for them. */
+export function isScaledByHand(
+  { live }: DeliveryPass,
+  object: KubernetesObject,
+): boolean {
+  const found = live.get(refOf(object));
+  return (
+    isFixed(object) && found !== undefined && scalerOf(found) !== undefined
+  );
 }
 
 /** Gives a workload back what it had. */
