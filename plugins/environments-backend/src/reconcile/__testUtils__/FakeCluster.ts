@@ -13,8 +13,6 @@ type Content = { image: string; replicas: number; uid: string };
 /** A cluster in memory, which many deliveries may write to. */
 export class FakeCluster {
   readonly objects = new Map<string, Content>();
-  /** What was made although it was there: two workers at once. */
-  duplicates = 0;
   writes: string[] = [];
   isReady = true;
   /** Finalizers: deletes that do not end. */
@@ -39,9 +37,7 @@ export class FakeCluster {
     return uid;
   }
 
-  delivery(
-    options: { onWrite?: (moment: 'after' | 'before') => Promise<void> } = {},
-  ): FakeDelivery {
+  delivery(options: Omit<Options, 'cluster'> = {}): FakeDelivery {
     return FakeDelivery.create({ cluster: this, ...options });
   }
 }
@@ -49,6 +45,8 @@ export class FakeCluster {
 type Options = {
   cluster: FakeCluster;
   onWrite?: (moment: 'after' | 'before') => Promise<void>;
+  /** Lets a write happen, or not. */
+  around?: <T>(write: () => Promise<T>) => Promise<T>;
 };
 
 /** Keeps the rules of deliveries, in a cluster that is a map. */
@@ -164,10 +162,12 @@ export class FakeDelivery implements EnvironmentDelivery {
     write: () => T,
   ): Promise<T> {
     const { cluster, onWrite } = this.#options;
+    const around =
+      this.#options.around ?? (<R>(run: () => Promise<R>) => run());
     await guard.before({ verb: 'apply', object });
     await onWrite?.('before');
     if (cluster.error) throw cluster.error;
-    const result = write();
+    const result = await around(async () => write());
     await onWrite?.('after');
     await guard.after({ verb: 'apply', object });
     return result;
