@@ -2,18 +2,18 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { readQuantity } from '@brown-bear/kubernetes-schemas';
-import { readCatalogOnDisk } from './catalog/checkCatalog';
-import { applyRules } from './catalog/checkCatalog';
-import { manifestFindings } from './check/manifestFindings';
-import { loadEnvironmentSpec } from './loadEnvironmentSpec';
-import { connectionsIn } from './network/connectionsIn';
-import { platformRoot } from './paths';
-import { loadPlatform } from './Platform';
-import { checkPolicies } from './policy/checkPolicies';
-import { loadReleases } from './Release';
-import { planEnvironment } from './render/EnvironmentPlan';
-import type { KubernetesObject } from './render/KubernetesObject';
-import { renderEnvironment } from './render/renderEnvironment';
+import { readCatalogOnDisk } from '../catalog/checkCatalog';
+import { applyRules } from '../catalog/checkCatalog';
+import { manifestFindings } from '../check/manifestFindings';
+import { loadEnvironmentSpec } from '../loadEnvironmentSpec';
+import { connectionsIn } from '../network/connectionsIn';
+import { platformRoot } from '../paths';
+import { loadPlatform } from '../Platform';
+import { checkPolicies } from '../policy/checkPolicies';
+import { loadReleases } from '../Release';
+import { planEnvironment } from '../render/EnvironmentPlan';
+import type { KubernetesObject } from '../render/KubernetesObject';
+import { renderEnvironment } from '../render/renderEnvironment';
 
 const ROOM = {
   'catalog-info.yaml': `apiVersion: backstage.io/v1alpha1
