@@ -35,6 +35,7 @@ export const portal = createBackendFeatureLoader({
     yield import(
       '@backstage/plugin-catalog-backend-module-scaffolder-entity-model'
     );
+    yield import('@brown-bear/plugin-catalog-backend-module-environments');
     yield import('@brown-bear/plugin-catalog-backend-module-platform');
 
     yield import('@backstage/plugin-permission-backend');
@@ -52,12 +53,14 @@ export const portal = createBackendFeatureLoader({
     yield import('@backstage/plugin-mcp-actions-backend');
     yield import('@backstage/plugin-notifications-backend');
     yield import('@backstage/plugin-scaffolder-backend');
+    yield import('@brown-bear/plugin-scaffolder-backend-module-environments');
     yield import('@backstage/plugin-signals-backend');
     yield import('@backstage/plugin-user-settings-backend');
 
     yield import('@brown-bear/plugin-environments-backend');
     yield import('@brown-bear/plugin-health-backend');
     yield import('@brown-bear/plugin-health-backend-module-cluster');
+    yield import('@brown-bear/plugin-health-backend-module-environments');
     yield import('@brown-bear/plugin-health-backend-module-platform');
     yield import('@brown-bear/plugin-kubernetes-backend-module-clusters');
     yield import('@brown-bear/plugin-manifests-backend');

@@ -143,6 +143,7 @@ describe('environments:await', () => {
     stub.isDown = false;
     stub.environments.set('x-1', anEnvironment('x-1'));
     await done;
+    expect(lines.at(-1)).toBe('x-1 is ready');
   });
 
   it.each<[string, Partial<Environment>, RegExp, Record<string, unknown>]>([
