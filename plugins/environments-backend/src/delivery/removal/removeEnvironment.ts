@@ -38,8 +38,8 @@ export async function removeEnvironment(
     // what is in it along, and one that is gone has done so.
     items: all.filter(
       item =>
-        (found && !isOwn) ||
-        (item.namespace !== namespace && item.name !== namespace),
+        describeRef(item) !== describeRef(ref) &&
+        ((found && !isOwn) || item.namespace !== namespace),
     ),
     all: work.revision.objects,
   });
