@@ -5,7 +5,6 @@ import type {
 import type { Config } from '@backstage/config';
 import type { EventsService } from '@backstage/plugin-events-node';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
-import { calendarAt } from '@brown-bear/plugin-environments-common';
 import type { CostEstimator } from '@brown-bear/plugin-environments-node';
 import type {
   KubernetesClusters,
@@ -25,6 +24,7 @@ import type { PlatformFiles } from './files/PlatformFiles';
 import { demandOf } from './guard/judgeCaps';
 import type { EnvironmentPlanner } from './plan/EnvironmentPlanner';
 import { LivePlanner } from './plan/LivePlanner';
+import { wakesAt } from './reconcile/desiredState';
 import { EnvironmentLoop } from './reconcile/EnvironmentLoop';
 import type { CoreEnvironments } from './service/CoreEnvironments';
 import { DatabaseEnvironmentStore } from './store/DatabaseEnvironmentStore';
@@ -71,7 +71,7 @@ export class EnvironmentsBackend {
       approvers:
         config.getOptionalStringArray('permission.policy.administrators') ?? [],
     });
-    const wakesAt = (work: DeliveryWork) => nextWake(work, clock.now());
+    const wakes = ({ record }: DeliveryWork) => wakesAt(record, clock.now());
     this.clusters = clusters;
     this.store = DatabaseEnvironmentStore.create({ tables });
     this.gitOpsClusters = readGitOpsTargets(config).map(item => item.cluster);
@@ -90,13 +90,13 @@ export class EnvironmentsBackend {
       ...options,
       tables,
       deliveries: {
-        direct: DirectDelivery.create({ clusters, wakesAt }),
+        direct: DirectDelivery.create({ clusters, wakesAt: wakes }),
         gitops: createGitOpsDelivery({
           config,
           observer: LiveObserver.create({ clusters }),
           clock,
         }),
-        calendar: CalendarDelivery.create({ clusters, wakesAt }),
+        calendar: CalendarDelivery.create({ clusters, wakesAt: wakes }),
       },
       timeouts: settings.timeouts,
       core: () => withCalendar(core, settings),
@@ -155,12 +155,4 @@ function withCalendar(
     .list()
     .filter(({ cluster, spec }) => spec.sleep && reached.has(cluster))
     .map(record => ({ record, objects: core.objects(record.name) }));
-}
-
-/** A hand's sleep ends with the calendar's next edge, and so does the calendar's. */
-function nextWake({ record }: DeliveryWork, now: number): string | undefined {
-  const { override, spec } = record;
-  if (override?.state === 'asleep' && override.until) return override.until;
-  const next = spec.sleep && calendarAt(spec.sleep, now).next;
-  return next?.state === 'awake' ? next.at : undefined;
 }

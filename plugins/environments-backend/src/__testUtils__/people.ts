@@ -6,6 +6,7 @@ const MEMBERSHIP: Record<string, string[]> = {
   'core-engineer': ['core-team'],
   'core-colleague': ['core-team'],
   'data-engineer': ['data-team'],
+  'data-colleague': ['supporting-team'],
   'platform-admin': ['platform-team'],
 };
 

@@ -18,8 +18,11 @@ import {
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import authPlugin from '@backstage/plugin-auth-backend';
 import catalogPlugin from '@backstage/plugin-catalog-backend';
+import templateModel from '@backstage/plugin-catalog-backend-module-scaffolder-entity-model';
 import { catalogProcessingExtensionPoint } from '@backstage/plugin-catalog-node';
+import mcpPlugin from '@backstage/plugin-mcp-actions-backend';
 import permissionPlugin from '@backstage/plugin-permission-backend';
+import scaffolderPlugin from '@backstage/plugin-scaffolder-backend';
 import developmentProvider from '@brown-bear/plugin-auth-backend-module-development';
 import ownershipPolicy from '@brown-bear/plugin-permission-backend-module-ownership';
 import {
@@ -29,6 +32,8 @@ import {
 import { TestSandbox } from '../cluster/__testUtils__/TestSandbox';
 import { environmentsPlugin } from '../plugin';
 import { entities, ownershipCount, people } from './people';
+import { Person } from './Person';
+import { templates } from './templates';
 
 /** Opens the routes to services of other backends; not a secret. */
 const SERVICE_TOKEN = 'service-token-of-the-tests';
@@ -45,7 +50,7 @@ const peopleModule = createBackendModule({
           connect: connection =>
             connection.applyMutation({
               type: 'full',
-              entities: entities.map(entity => ({
+              entities: [...entities, ...templates].map(entity => ({
                 entity,
                 locationKey: 'people',
               })),
@@ -90,7 +95,10 @@ export async function startEnvironmentsPortal(
       authPlugin,
       developmentProvider,
       catalogPlugin,
+      templateModel,
       peopleModule,
+      mcpPlugin,
+      scaffolderPlugin,
       permissionPlugin,
       ownershipPolicy,
       actionsRegistryServiceFactory,
@@ -133,7 +141,7 @@ export async function startEnvironmentsPortal(
           backend: {
             baseUrl: 'http://localhost:7007',
             database: { client: 'better-sqlite3', connection: ':memory:' },
-            actions: { pluginSources: ['environments'] },
+            actions: { pluginSources: ['environments', 'scaffolder'] },
             auth: {
               externalAccess: [
                 {
@@ -172,8 +180,15 @@ export async function startEnvironmentsPortal(
     baseUrl,
     logLines,
     sandbox,
-    service: { authorization: `Bearer ${SERVICE_TOKEN}` },
-    signIn: (name: string) => signIn(baseUrl, name),
+    /** Another backend, with a token of its own. */
+    robot: Person.create({
+      baseUrl,
+      headers: { authorization: `Bearer ${SERVICE_TOKEN}` },
+    }),
+    /** Somebody without a token. */
+    nobody: Person.create({ baseUrl, headers: {} }),
+    signIn: async (name: string) =>
+      Person.create({ baseUrl, headers: await signIn(baseUrl, name) }),
     async stop() {
       await backend.stop();
       await sandbox.stop();
