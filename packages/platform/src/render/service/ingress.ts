@@ -6,7 +6,7 @@ import type { Labels } from '../labels';
 import { PORT_NAME } from './container';
 
 /** The public zone; one certificate covers every name directly below it. */
-const ZONE = 'brown-bear.example';
+export const ZONE = 'brown-bear.example';
 
 /** Class of the ingress controller that each cluster has one of. */
 export const INGRESS_CLASS = 'platform';
