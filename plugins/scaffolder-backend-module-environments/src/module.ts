@@ -4,9 +4,11 @@ import {
 } from '@backstage/backend-plugin-api';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
 import { createAwaitAction } from './await/createAwaitAction';
+import { createNewServiceAction } from './newService/createNewServiceAction';
 
 /**
- * Scaffolder module of environments: templates wait for them.
+ * Scaffolder module of environments: templates wait for them, and add services to
+ * the platform that they run.
  * @public
  */
 export const scaffolderModuleEnvironments = createBackendModule({
@@ -20,7 +22,10 @@ export const scaffolderModuleEnvironments = createBackendModule({
         discovery: coreServices.discovery,
       },
       async init({ actions, auth, discovery }) {
-        actions.addActions(createAwaitAction({ auth, discovery }));
+        actions.addActions(
+          createAwaitAction({ auth, discovery }),
+          createNewServiceAction(),
+        );
       },
     });
   },

@@ -55,6 +55,10 @@ const ANSWERS = {
     cost: { currency: 'USD', perMonth: { expected: 75 } },
   },
   'environments:await': awaited,
+  'platform:new-service': {
+    patch: 'diff --git',
+    files: [{ path: 'packages/platform/services/x/runbook.md', isNew: true }],
+  },
 };
 
 /** What somebody fills in, and nothing more. */
@@ -78,9 +82,18 @@ const LEAST: Record<string, Record<string, unknown>> = {
     owner: 'group:default/core-team',
     lifetime: 'P7D',
   },
+  service: {
+    name: 'badge-service',
+    title: 'Badge Service',
+    description: 'Awards badges.',
+    owner: 'group:default/core-team',
+    system: 'core',
+    tier: 'api',
+    language: 'go',
+  },
 };
 
-describe('templates of environments', () => {
+describe('templates', () => {
   let scaffolder: Awaited<ReturnType<typeof startScaffolder>>;
   let schemas: Map<string, any>;
 
@@ -109,7 +122,7 @@ describe('templates of environments', () => {
       readFileSync(path.join(TEMPLATES, 'all.yaml'), 'utf8'),
     );
     expect(spec.targets.sort()).toEqual(
-      names.map(name => `./${name}/template.yaml`),
+      names.map(name => `./${name}/template.yaml`).sort(),
     );
   });
 
@@ -252,6 +265,10 @@ describe('templates of environments', () => {
     ['environment-sleep', 'what', 'restart'],
     ['environment-delete', 'name', 'production'],
     ['environment-delete', 'confirm', 'x'.repeat(31)],
+    ['service', 'name', '../x'],
+    ['service', 'tier', 'database'],
+    ['service', 'port', 80],
+    ['service', 'dependsOn', ['issue-tracker']],
   ])('%s refuses a bad %s', async (name, field, value) => {
     const { body, status, steps } = await scaffolder.run(readTemplate(name), {
       ...LEAST[name],
