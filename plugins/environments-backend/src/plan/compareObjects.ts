@@ -13,6 +13,7 @@ import { immutableChange } from './immutableFields';
 import { inParallel } from './inParallel';
 import type { LiveState } from './LiveState';
 import { objectChanges } from './objectChanges';
+import { isOwnScaling, withReplicasOf } from './ownScaling';
 import { saysNothing } from './PlannedObjects';
 import type { ObjectFindings } from './PlannedObjects';
 import { inPlanSandbox } from './planSandbox';
@@ -105,7 +106,11 @@ async function tryObject(
     const moved = inPlanSandbox(object, namespace);
     return dryRuns.try({ cluster, object: moved, live: undefined });
   }
-  const trial = await dryRuns.try({ cluster, object, live: there });
+  const first = await dryRuns.try({ cluster, object, live: there });
+  const trial =
+    there && isOwnScaling(first)
+      ? await tryScaled(options, { object, there })
+      : first;
   const isReplaced =
     trial.state === 'refused' &&
     trial.reason === 'invalid' &&
@@ -117,6 +122,22 @@ async function tryObject(
   const moved = inPlanSandbox(object, namespace);
   const anew = await dryRuns.try({ cluster, object: moved, live: undefined });
   return anew.state === 'accepted' ? trial : anew;
+}
+
+/** With the replicas that are there, which the answer is then given back. */
+async function tryScaled(
+  { cluster, dryRuns }: CompareOptions,
+  parts: { object: KubernetesObject; there: LiveObject },
+): Promise<Trial> {
+  const { object, there } = parts;
+  const trial = await dryRuns.try({
+    cluster,
+    object: withReplicasOf(object, there),
+    live: there,
+  });
+  return trial.state === 'accepted'
+    ? { ...trial, answer: withReplicasOf(trial.answer, object) }
+    : trial;
 }
 
 function changeOf(parts: {
