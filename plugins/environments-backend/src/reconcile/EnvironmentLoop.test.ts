@@ -209,7 +209,7 @@ describe.each(DATABASE_IDS)('EnvironmentLoop on %s', id => {
   });
 
   it('waits for approval, and makes or forgets what was asked for', async () => {
-    const approval = { state: 'required', reasons: ['4 of 3'] } as const;
+    const approval = { state: 'required' as const, reasons: ['4 of 3'] };
     await made({ approval, expiresAt: world.iso(48 * HOUR) });
     expect((await get())?.phase).toBe('awaiting-approval');
     expect(world.cluster.writes).toEqual([]);
@@ -240,7 +240,7 @@ describe.each(DATABASE_IDS)('EnvironmentLoop on %s', id => {
   });
 
   it('leaves nothing of a create that was rejected', async () => {
-    const approval = { state: 'required', reasons: ['4 of 3'] } as const;
+    const approval = { state: 'required' as const, reasons: ['4 of 3'] };
     await made({ approval });
     await main.store.decide({ name, state: 'rejected', by: USER });
     await world.round(main);

@@ -1,5 +1,9 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import { stringifyError } from '@backstage/errors';
+import {
+  NotAllowedError,
+  ServiceUnavailableError,
+  stringifyError,
+} from '@backstage/errors';
 import type { Knex } from 'knex';
 import { ClusterError } from '../cluster/ClusterError';
 import type {
@@ -277,8 +281,13 @@ export class EnvironmentPass {
           error,
         )}`,
       );
-      // What it says is for the log: it may come from anywhere.
-      const problem = 'It failed for a reason that the log of the portal has';
+      const isSayable =
+        error instanceof ServiceUnavailableError ||
+        error instanceof NotAllowedError;
+      // What others say is for the log: it may come from anywhere.
+      const problem = isSayable
+        ? error.message
+        : 'It failed for a reason that the log of the portal has';
       return { outcome: { state: 'waiting', problem, done, total }, error };
     }
   }

@@ -3,7 +3,7 @@ import type { GivenWarnings } from '../lifecycle/expiry';
 import type { LoopRecord } from '../store/rows';
 import { HOUR, specOf } from './__testUtils__/LoopWorld';
 import { decide, phaseOf } from './decide';
-import { wakesAt, wokenByHand } from './desiredState';
+import { desiredState, wakesAt, wokenByHand } from './desiredState';
 
 /** A Wednesday night in Berlin. */
 const NIGHT = Date.parse('2026-11-25T23:00:00.000Z');
@@ -288,6 +288,21 @@ describe('The calendar', () => {
     expect(wokenByHand({ spec, by, now: NIGHT })).toEqual({
       ...{ state: 'awake', until: MORNING, by },
     });
+  });
+
+  it('is kept in the night in which clocks change', () => {
+    const awake = [{ days: ['sun' as const], from: '02:30', to: '05:00' }];
+    const sleep = { timeZone: 'Europe/Berlin', awake };
+    const spec = specOf({ sleep });
+    const at = (time: string) => desiredState({ spec }, Date.parse(time));
+    // There is no 02:30: from 03:00 summer time on.
+    expect(at('2027-03-28T00:59:59Z')).toBe('asleep');
+    expect(at('2027-03-28T01:00:00Z')).toBe('awake');
+    expect(at('2027-03-28T03:00:00Z')).toBe('asleep');
+    // There are two: from the first one on, and without a nap.
+    expect(at('2026-10-25T00:30:00Z')).toBe('awake');
+    expect(at('2026-10-25T01:15:00Z')).toBe('awake');
+    expect(at('2026-10-25T04:00:00Z')).toBe('asleep');
   });
 
   it('says when what sleeps wakes', () => {

@@ -15,9 +15,9 @@ import { migrateEnvironments } from './migrateEnvironments';
 jest.setTimeout(60_000);
 
 const REQUIRED = {
-  state: 'required',
+  state: 'required' as const,
   reasons: ['4 of 3 environments'],
-} as const;
+};
 
 describe.each(DATABASE_IDS)('DatabaseEnvironmentStore on %s', id => {
   const databases = testDatabases();
@@ -152,6 +152,23 @@ describe.each(DATABASE_IDS)('DatabaseEnvironmentStore on %s', id => {
     expect(decided).toMatchObject({
       ...{ expiresAt: far, approval: { state: 'approved', by } },
     });
+  });
+
+  it('gives an environment to another team, and back where that is taken back', async () => {
+    const { store } = main;
+    await store.create(wished());
+    await world.round(main);
+    const owner = 'group:default/other-team';
+    world.cluster.isReady = false;
+    await store.update({
+      ...{ ...wished({ spec: { owner } }), name: 'tracker', generation: 1 },
+    });
+    await world.round(main);
+    expect(await store.usage({ owner })).toMatchObject({ count: 1 });
+    await store.cancel({ name: 'tracker', by: USER });
+    world.cluster.isReady = true;
+    await world.round(main);
+    expect(await store.get('tracker')).toMatchObject({ owner: OWNER });
   });
 
   it('counts changes of all replicas', async () => {

@@ -144,7 +144,7 @@ export class DatabaseEnvironmentStore implements EnvironmentStore {
       const approval = judge(
         await this.#usages(tx, {
           by: old.createdBy ?? by,
-          owner: old.owner,
+          owner: spec.owner,
           without: old.id,
         }),
       );
@@ -152,6 +152,7 @@ export class DatabaseEnvironmentStore implements EnvironmentStore {
       const record: LoopRecord = {
         ...old,
         ...contentOf(wanted),
+        owner: spec.owner,
         generation: old.generation + 1,
         wanted: 'awake',
         override: wokenByHand({ spec, by, now: now() }),

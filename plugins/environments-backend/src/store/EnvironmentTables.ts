@@ -125,6 +125,7 @@ export class EnvironmentTables {
     return {
       ...record,
       ...content,
+      owner: content.spec.owner,
       reservation,
       generation,
       readyGeneration: generation,

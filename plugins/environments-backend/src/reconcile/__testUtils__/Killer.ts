@@ -21,12 +21,19 @@ export class Killer {
   readonly #death: Death | undefined;
   #isDead = false;
 
-  static create(death?: Death): Killer {
-    return new Killer(death);
+  readonly #disturb: () => Promise<void>;
+
+  static create(
+    death?: Death,
+    /** Done before each write to the cluster. */
+    disturb: () => Promise<void> = async () => {},
+  ): Killer {
+    return new Killer(death, disturb);
   }
 
-  private constructor(death: Death | undefined) {
+  private constructor(death: Death | undefined, disturb: () => Promise<void>) {
     this.#death = death;
+    this.#disturb = disturb;
   }
 
   get isDead(): boolean {
@@ -40,6 +47,7 @@ export class Killer {
     const death = this.#death;
     const isIt = death?.side === side && death.count === this.writes[side];
     if (isIt && death.moment === 'before') this.#die();
+    if (side === 'cluster') await this.#disturb();
     const result = await write();
     if (isIt) this.#die();
     this.#check();
