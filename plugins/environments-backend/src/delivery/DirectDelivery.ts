@@ -3,26 +3,18 @@ import type { KubernetesObject } from '@brown-bear/platform';
 import { SELF_SERVICE_PREFIX } from '@brown-bear/platform';
 import { describeRef, refOf } from '../cluster/describeRef';
 import type { EnvironmentClusters } from '../cluster/EnvironmentCluster';
+import { deliverRevision } from './deliverRevision';
 import { DeliveryPass } from './DeliveryPass';
 import type {
   DeliveryOutcome,
   DeliveryWork,
   EnvironmentDelivery,
 } from './EnvironmentDelivery';
-import { wavesOf } from './order/wavesOf';
-import { waiting } from './readiness/Readiness';
 import { removeEnvironment } from './removal/removeEnvironment';
 import { ENVIRONMENT_LABEL } from './removal/environmentLeftovers';
-import { endSleepNote, isAsleepNoted } from './sleep/sleepNote';
 import { putToSleep } from './sleep/putToSleep';
-import { wakeScaled } from './sleep/scaledWorkloads';
 import { APPLYING_HANDS } from './sleep/SleepHands';
 import { wakeUp } from './sleep/wakeUp';
-import { atMost } from './write/atMost';
-import { prune } from './write/prune';
-
-/** Writes at a time within a wave. */
-const PARALLEL = 8;
 
 type Options = {
   clusters: EnvironmentClusters;
@@ -46,7 +38,7 @@ export class DirectDelivery implements EnvironmentDelivery {
     const { objects } = work.revision;
     await intend(work);
     const pass = await this.#begin(work, objects);
-    return foreignNamespace(pass) ?? pass.guarded(() => deliverAll(pass));
+    return foreignNamespace(pass) ?? pass.guarded(() => deliverRevision(pass));
   }
 
   async sleep(work: DeliveryWork): Promise<DeliveryOutcome> {
@@ -116,65 +108,5 @@ function foreignNamespace(pass: DeliveryPass): DeliveryOutcome | undefined {
     total: pass.work.revision.objects.length,
     problem: `Namespace ${namespace} was there before and is not of this environment: it has no label ${ENVIRONMENT_LABEL}=${name}. Choose another name, or have it deleted by who made it`,
     objects: [describeRef(ref)],
-  };
-}
-
-async function deliverAll(pass: DeliveryPass): Promise<DeliveryOutcome> {
-  const { applier, readiness, work } = pass;
-  const { objects } = work.revision;
-  for (const { isAwaited, items } of wavesOf(objects, objects)) {
-    await atMost({
-      count: PARALLEL,
-      items,
-      work: object => applier.ensure(object),
-    });
-    const unready = [
-      ...applier.replaced.map(object => ({
-        object,
-        readiness: waiting('It is being deleted, to be made again'),
-      })),
-      ...(isAwaited ? readiness.unready(items) : []),
-    ].flatMap(({ object, readiness: is }) =>
-      is.state === 'ready' ? [] : [{ object, readiness: is }],
-    );
-    if (unready.length > 0) {
-      return pass.waitFor(unready);
-    }
-  }
-  const { ending, left } = await prune(pass);
-  await wakeScaled(pass, objects);
-  const unready = readiness.unready(objects);
-  const reachable =
-    unready.length > 0 ? unready : await readiness.unreachable(objects);
-  if (reachable.length > 0) {
-    return pass.waitFor(reachable);
-  }
-  const total = objects.length + ending.length;
-  if (ending.length > 0) {
-    return {
-      state: 'waiting',
-      done: objects.length,
-      total,
-      waitingFor: {
-        object: describeRef(ending[0]),
-        reason: 'It is no longer part of the environment and is being deleted',
-        since: work.record.phaseSince,
-      },
-      objects: ending.slice(0, 20).map(describeRef),
-    };
-  }
-  if (isAsleepNoted(pass)) {
-    await endSleepNote(pass);
-  }
-  return {
-    state: 'done',
-    done: total,
-    total,
-    ...(left.length > 0 && {
-      problem: `Left alone, as another manager has made them: ${left.join(
-        ', ',
-      )}`,
-      objects: left.slice(0, 20),
-    }),
   };
 }

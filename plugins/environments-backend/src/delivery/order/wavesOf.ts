@@ -6,6 +6,7 @@ export type Wave<T> = { items: T[]; isAwaited: boolean };
 
 type Stage =
   | 'namespace'
+  | 'quota'
   | 'foundation'
   | 'secrets'
   | 'stores'
@@ -15,6 +16,7 @@ type Stage =
 
 const STAGES: readonly Stage[] = [
   'namespace',
+  'quota',
   'foundation',
   'secrets',
   'stores',
@@ -24,10 +26,11 @@ const STAGES: readonly Stage[] = [
 ];
 
 /** Others cannot be made, or would fail and be restarted, before these are ready. */
-const AWAITED: readonly Stage[] = ['namespace', 'secrets', 'stores'];
+const AWAITED: readonly Stage[] = ['namespace', 'quota', 'secrets', 'stores'];
 
 const STAGE_OF: Record<string, Stage> = {
   Namespace: 'namespace',
+  ResourceQuota: 'quota',
   PushSecret: 'secrets',
   ExternalSecret: 'secrets',
   Certificate: 'secrets',

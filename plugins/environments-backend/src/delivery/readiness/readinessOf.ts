@@ -1,6 +1,7 @@
 import type { KubernetesObject } from '@brown-bear/platform';
 import type { LiveObject } from '../../cluster/EnvironmentCluster';
 import { mapOf, mapsOf, textOf } from '../../cluster/json';
+import { differs } from '../compare/differs';
 import { conditionOf, READY, said, waiting } from './Readiness';
 import type { Readiness } from './Readiness';
 import {
@@ -23,6 +24,7 @@ const JUDGES: Record<string, Judge> = {
   Namespace: namespaceReadiness,
   PersistentVolumeClaim: claimReadiness,
   PushSecret: readyCondition,
+  ResourceQuota: quotaReadiness,
   Rollout: rolloutReadiness,
   SecretStore: readyCondition,
   Service: balancerReadiness,
@@ -47,6 +49,16 @@ export function readinessOf(
 function namespaceReadiness(live: LiveObject): Readiness {
   const phase = textOf(mapOf(live.status).phase);
   return phase === 'Active' ? READY : waiting('It is not active yet');
+}
+
+/** Admission counts by the status, which a controller writes after the spec. */
+function quotaReadiness({ spec, status }: LiveObject): Readiness {
+  const wanted = { hard: mapOf(mapOf(spec).hard) };
+  const known = mapOf(mapOf(status).hard);
+  const isKnown =
+    differs(wanted, { hard: known }) === undefined &&
+    Object.keys(known).length === Object.keys(wanted.hard).length;
+  return isKnown ? READY : waiting('Its limits are not in force yet');
 }
 
 /** What controllers of custom resources say. */
