@@ -124,7 +124,10 @@ describe('LivePlanner', () => {
       object: `apps/v1 Deployment ${namespace}/issue-tracker`,
       diff: [{ field: 'spec.replicas', before: 1, after: 3 }],
     });
-    expect(changed.every(({ op }) => op === 'update')).toBe(true);
+    // Two pods and more have a budget for disruptions.
+    expect(
+      changed.filter(({ op }) => op !== 'update').map(({ object }) => object),
+    ).toEqual([`policy/v1 PodDisruptionBudget ${namespace}/issue-tracker`]);
   });
 
   it('says that an object is made again where a field cannot change', async () => {
@@ -192,10 +195,14 @@ describe('LivePlanner', () => {
         op: 'update',
         object,
         diff: [{ field: 'spec.revisionHistoryLimit', before: 2, after: 5 }],
+        reason: expect.stringContaining('.spec.revisionHistoryLimit'),
       },
     ]);
     const { plan } = await planning.plan(spec, { current });
-    expect(plan.applicable).toBe(true);
+    expect(plan.applicable).toBe(false);
+    expect(plan.problems).toEqual([
+      expect.stringContaining(`It would be refused: ${object}: Apply failed`),
+    ]);
     expect(operations(plan)).toMatchObject({ update: 1 });
   });
 
@@ -239,18 +246,18 @@ describe('LivePlanner', () => {
     expect(taken.plan.problems[0]).toContain(
       `Namespace ${namespace} is there already`,
     );
-    const found = await admin.read({
-      apiVersion: 'v1',
-      kind: 'Namespace',
-      name: namespace,
-    });
-    await admin.delete(
-      { apiVersion: 'v1', kind: 'Namespace', name: namespace },
-      { uid: found!.metadata.uid },
-    );
+    const account = { apiVersion: 'v1', kind: 'ServiceAccount', namespace };
+    const held = { ...account, name: 'issue-tracker' };
+    const hold = (finalizers: string[]) =>
+      admin.patch(held, { metadata: { finalizers } });
+    await hold(['brown-bear.example/held']);
+    const ref = { apiVersion: 'v1', kind: 'Namespace', name: namespace };
+    const { uid } = (await admin.read(ref))!.metadata;
+    await admin.delete(ref, { uid });
     const going = await planning.plan(spec);
     expect(going.plan.applicable).toBe(false);
     expect(going.plan.problems[0]).toContain('is being deleted');
+    await hold([]);
   });
 
   it.each([
@@ -295,12 +302,12 @@ describe('LivePlanner', () => {
     const healed = await planning.sandbox.inject({ type: 'api.error-500' });
     try {
       const { plan } = await planning.plan(aSpec({ name: 'in-the-dark' }));
+      // What the nodes had left is believed for half a minute.
       expect(plan.notChecked.map(({ check }) => check)).toEqual([
         'live',
         'dry-run',
-        'quota',
       ]);
-      expect(plan.checkedLive).toEqual(['schema', 'policy']);
+      expect(plan.checkedLive).toEqual(['schema', 'policy', 'quota']);
       expect(operations(plan).create).toBeGreaterThan(40);
       const update = await planning.plan(
         { ...spec, overrides: { 'issue-tracker': { replicas: 4 } } },

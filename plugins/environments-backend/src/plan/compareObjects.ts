@@ -178,7 +178,17 @@ function changeOf(parts: {
   if (replaced) {
     return { op: 'replace', object: name, diff, reason: replaced };
   }
-  return { op: diff.length > 0 ? 'update' : 'none', object: name, diff };
+  return {
+    op: diff.length > 0 ? 'update' : 'none',
+    object: name,
+    diff,
+    ...(trial?.state === 'refused' &&
+      trial.reason === 'conflict' && {
+        reason: trial.causes
+          .map(({ field, message }) => `${field}: ${message}`)
+          .join('; '),
+      }),
+  };
 }
 
 function replacement(parts: {
