@@ -217,8 +217,7 @@ export class OptionsReader {
   }
 }
 
-function row(row: CapUsage): CapUsage {
-  const { cap, ...rest } = row;
+function row({ cap, ...rest }: CapUsage): CapUsage {
   const used = Math.round(rest.used * 100) / 100;
   return cap === undefined ? { ...rest, used } : { ...rest, used, cap };
 }
