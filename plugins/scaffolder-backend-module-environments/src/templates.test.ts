@@ -41,7 +41,7 @@ const awaited = {
   summary: 'tracker-pr-482 is ready',
   urls: [],
 };
-const ANSWERS = {
+const ANSWERS: Record<string, Record<string, unknown>> = {
   'environments:get': live,
   'environments:create': { ...live, generation: 1 },
   'environments:update': { ...live, generation: 5 },
@@ -52,7 +52,7 @@ const ANSWERS = {
     addedServices: ['audit-service'],
     pods: 4,
     changes: [{}, {}],
-    cost: { currency: 'USD', perMonth: { expected: 75 } },
+    cost: { currency: 'USD', perMonth: { expected: 26.417372500000003 } },
   },
   'environments:await': awaited,
   'platform:new-service': {
@@ -174,6 +174,32 @@ describe('templates', () => {
       generation: 1,
       undoOnCancel: true,
     });
+  });
+
+  it('links to what there is, and says what it costs', async () => {
+    const linksAfter = async (wait: Record<string, unknown>) => {
+      ANSWERS['environments:await'] = { ...awaited, ...wait };
+      const { body } = await scaffolder.run(
+        readTemplate('environment'),
+        LEAST.environment,
+      );
+      ANSWERS['environments:await'] = awaited;
+      return body.output;
+    };
+    const bare = await linksAfter({});
+    expect(bare.links.map((each: any) => each.title)).toEqual([
+      'Open the environment',
+    ]);
+    expect(bare.text[0].content).toMatch(/expected \| 26\.42 USD \|/);
+    const { links } = await linksAfter({
+      url: 'https://app.example',
+      pullRequest: 'https://git.example/1',
+    });
+    expect(links.map((each: any) => each.url ?? each.entityRef)).toEqual([
+      'resource:environments/tracker-pr-482',
+      'https://app.example',
+      'https://git.example/1',
+    ]);
   });
 
   it('plans by itself where no plan was seen, and leaves out what was not said', async () => {
