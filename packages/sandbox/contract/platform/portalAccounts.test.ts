@@ -141,7 +141,7 @@ describe('the accounts of the portal', () => {
       OUTSIDE,
     );
     denied(
-      await environments.apply(`${path}?${MANAGER}`, {
+      await environments.apply(`${path}?${MANAGER}&force=true`, {
         apiVersion: 'apps/v1',
         kind: 'Deployment',
         metadata: { name: metadata.name },

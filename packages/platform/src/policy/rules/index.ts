@@ -29,8 +29,10 @@ import { podSpread } from './podSpread';
 import { podToken } from './podToken';
 import { podVolumes } from './podVolumes';
 import { quotaCovers } from './quotaCovers';
+import { rbacGuarded } from './rbacGuarded';
 import { rbacLeast } from './rbacLeast';
 import { rolloutSafe } from './rolloutSafe';
+import { secretGenerated } from './secretGenerated';
 import { secretNoValue } from './secretNoValue';
 import { serviceInternal } from './serviceInternal';
 import { serviceSelects } from './serviceSelects';
@@ -63,6 +65,7 @@ export const POLICY_RULES: readonly PolicyRule[] = [
   workloadSelector,
   configExists,
   secretNoValue,
+  secretGenerated,
   pdbPresent,
   pdbDrainable,
   rolloutSafe,
@@ -80,6 +83,7 @@ export const POLICY_RULES: readonly PolicyRule[] = [
   environmentLifetime,
   labelsCost,
   rbacLeast,
+  rbacGuarded,
   networkDefaultDeny,
   networkScoped,
   networkEdges,

@@ -66,5 +66,16 @@ export const storageRetained = defineRule({
           mapOf(spec).volumeClaimTemplates !== undefined,
       )
       .flatMap(object => retentionOf(object, expectedRetention(target))),
+    // Volumes that stay are kept by their claim; one that is gone takes them along.
+    ...target.objects
+      .filter(
+        ({ kind, reclaimPolicy }) =>
+          kind === 'StorageClass' && (reclaimPolicy ?? 'Delete') !== 'Delete',
+      )
+      .map(object => ({
+        object,
+        field: 'reclaimPolicy',
+        message: `expected Delete, found ${shown(object.reclaimPolicy)}`,
+      })),
   ],
 });

@@ -28,8 +28,10 @@ import { podSpread } from './podSpread';
 import { podToken } from './podToken';
 import { podVolumes } from './podVolumes';
 import { quotaCovers } from './quotaCovers';
+import { rbacGuarded } from './rbacGuarded';
 import { rbacLeast } from './rbacLeast';
 import { rolloutSafe } from './rolloutSafe';
+import { secretGenerated } from './secretGenerated';
 import { secretNoValue } from './secretNoValue';
 import { serviceInternal } from './serviceInternal';
 import { serviceSelects } from './serviceSelects';
@@ -80,4 +82,6 @@ export const FIXTURES: Readonly<Record<string, RuleFixture>> = {
   'environment.contained': environmentContained,
   'labels.cost': labelsCost,
   'rbac.least': rbacLeast,
+  'rbac.guarded': rbacGuarded,
+  'secret.generated': secretGenerated,
 };

@@ -24,6 +24,25 @@ export const storageRetained: RuleFixture = {
   ],
   fails: [
     {
+      title: 'a class whose volumes stay when their claim is gone',
+      scope: 'cluster',
+      add: [
+        {
+          apiVersion: 'storage.k8s.io/v1',
+          kind: 'StorageClass',
+          metadata: { name: 'for-ever' },
+          reclaimPolicy: 'Retain',
+        },
+      ],
+      findings: [
+        [
+          'storage.k8s.io/v1 StorageClass for-ever',
+          'reclaimPolicy',
+          'expected Delete, found Retain',
+        ],
+      ],
+    },
+    {
       title: 'production that goes with its StatefulSet',
       set: { [MYSQL]: { [RETENTION]: { whenDeleted: 'Delete' } } },
       findings: [
