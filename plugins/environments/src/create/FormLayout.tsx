@@ -7,6 +7,9 @@ import type { FormEvent, ReactNode } from 'react';
 /** From this width on the plan stands beside the form, pixels. */
 const WIDE = '@media (min-width: 1100px)';
 
+/** Height of the navigation that a phone has at its bottom, pixels. */
+const PHONE_NAVIGATION = '56px';
+
 /**
  * One form and its plan: beside each other where there is room, else the plan
  * below. What sends the form stays in sight.
@@ -53,7 +56,7 @@ export function FormLayout(props: {
         sx={{
           gridColumn: '1 / -1',
           position: 'sticky',
-          bottom: 0,
+          bottom: { xs: PHONE_NAVIGATION, sm: 0 },
           zIndex: 2,
           px: 2,
           py: 1.25,

@@ -19,7 +19,7 @@ export function PlanVerdict(props: { plan: EnvironmentPlan }) {
         status={STATUS[outcome]}
         label={title}
         size="large"
-        sx={{ whiteSpace: 'normal', alignItems: 'baseline' }}
+        sx={{ whiteSpace: 'normal', alignItems: 'center' }}
       />
       {reasons.length > 0 && (
         <Box

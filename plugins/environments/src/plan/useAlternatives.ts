@@ -38,27 +38,32 @@ export function useAlternatives<Choice extends string>(options: {
     if (!plan || !spec || !specs) {
       return undefined;
     }
-    known.current.set(keyOf(spec), plan);
+    const remember = (of: Spec, answer: EnvironmentPlan) => {
+      known.current.set(keyOf(of), answer);
+      const oldest = known.current.keys().next().value;
+      if (known.current.size > REMEMBERED && oldest !== undefined) {
+        known.current.delete(oldest);
+      }
+      setCount(count => count + 1);
+    };
+    remember(spec, plan);
     const controller = new AbortController();
     const { signal } = controller;
-    (async () => {
+    const planAll = async () => {
       for (const each of Object.values<Spec>(specs)) {
-        const key = keyOf(each);
         if (signal.aborted) {
           return;
         }
-        if (!known.current.has(key)) {
-          const answer = await api.plan(each, { signal });
-          known.current.set(key, answer);
-          const oldest = known.current.keys().next().value;
-          if (known.current.size > REMEMBERED && oldest !== undefined) {
-            known.current.delete(oldest);
-          }
-          setCount(count => count + 1);
+        if (!known.current.has(keyOf(each))) {
+          await api.plan(each, { signal }).then(
+            answer => remember(each, answer),
+            // A choice whose cost is not known is shown without it.
+            () => undefined,
+          );
         }
       }
-      // A choice whose cost is not known is shown without it.
-    })().catch(() => undefined);
+    };
+    planAll();
     return () => controller.abort();
   }, [api, plan, spec, specs]);
 

@@ -6,13 +6,14 @@ import {
 } from '@backstage/plugin-scaffolder-react/alpha';
 import { useAnswer, SourceFailure } from '@brown-bear/plugin-health-react';
 import Box from '@mui/material/Box';
-import { useCallback, useEffect } from 'react';
+import { useCallback } from 'react';
 import { environmentsApiRef } from '../../api/environmentsApiRef';
 import { PlanPanel } from '../../plan/PlanPanel';
 import { usePlan } from '../../plan/usePlan';
 import { verdictOf } from '../../plan/planWords';
 import type { TemplateFieldProps } from './TemplateField';
 import { templateSpec } from './templateSpec';
+import { useWrite } from './useWrite';
 
 type Options = {
   /** Over what `name` is now, rather than something new. */
@@ -51,14 +52,8 @@ export function EnvironmentPlanComponent(props: Props) {
   );
   const { plan, isCurrent } = planning;
   const hash = plan && isCurrent && plan.applicable ? plan.hash : '';
-  useEffect(() => {
-    // Empty rather than absent: what is absent is not validated.
-    if (formData !== hash) {
-      onChange(hash);
-    }
-    // The scaffolder makes a new onChange with every key that is typed.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [hash, formData]);
+  // Empty rather than absent: what is absent is not validated.
+  useWrite({ wanted: hash, isNeeded: formData !== hash, onChange });
   return (
     <Box sx={{ my: 1 }}>
       {failure && (

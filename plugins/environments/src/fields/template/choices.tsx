@@ -14,29 +14,41 @@ import {
   WithOptions,
   type TemplateFieldProps,
 } from './TemplateField';
-import { useDefault } from './useDefault';
+import { useWrite } from './useWrite';
 
 type Props = TemplateFieldProps<string>;
 type Given = Props & { offered: EnvironmentOptions };
 
 const text = makeFieldSchema({ output: z => z.string() });
 
+/** Fills in what a form starts with. */
+function useDefault(
+  props: Pick<Props, 'formData' | 'onChange'>,
+  fallback: string | undefined,
+): void {
+  useWrite({
+    wanted: fallback,
+    isNeeded: !props.formData,
+    onChange: props.onChange,
+  });
+}
+
 function Size(props: Given) {
   const { sizes } = props.offered;
-  useDefault(props.formData, sizes.at(0)?.name, props.onChange);
+  useDefault(props, sizes.at(0)?.name);
   return <SizeField {...fieldPropsOf<string>(props, '')} sizes={sizes} />;
 }
 
 function Owner(props: Given) {
   const { owners } = props.offered;
-  useDefault(props.formData, owners.at(0)?.entityRef, props.onChange);
+  useDefault(props, owners.at(0)?.entityRef);
   return <OwnerField {...fieldPropsOf<string>(props, '')} owners={owners} />;
 }
 
 function Lifetime(props: Given) {
   const { lifetime } = props.offered;
   const now = usePortalNow(60_000);
-  useDefault(props.formData, lifetime.default, props.onChange);
+  useDefault(props, lifetime.default);
   return (
     <LifetimeField
       {...fieldPropsOf<string>(props, '')}
@@ -72,7 +84,7 @@ type ChoiceProps = TemplateFieldProps<string, { of?: (typeof LISTS)[number] }>;
 
 function Choice(props: ChoiceProps & { offered: EnvironmentOptions }) {
   const choices = listOf(props.uiSchema['ui:options']?.of, props.offered);
-  useDefault(props.formData, choices.at(0)?.value, props.onChange);
+  useDefault(props, choices.at(0)?.value);
   return (
     <SelectField
       {...fieldPropsOf<string>(props, '')}
