@@ -60,6 +60,22 @@ export interface Config {
     };
     /** When a create or an update is given up, ISO 8601. Default PT15M each. */
     timeouts?: { create?: string; update?: string };
+    /** Clusters whose environments can also be delivered by Git. */
+    gitops?: Array<{
+      /** Name of a cluster of `clusters`. */
+      cluster: string;
+      /** Web address of the repository; for `git` any remote that Git takes. */
+      repository: string;
+      provider: 'github' | 'gitlab' | 'gitea' | 'git';
+      /** Branch that the GitOps controller follows. Default main. */
+      branch?: string;
+      /** Folder in it. Default environments. */
+      path?: string;
+      /** Whether changes are reviewed, or committed at once. */
+      mode?: 'pull-request' | 'commit';
+      /** The same for falling asleep, waking and deleting. */
+      lifecycle?: 'pull-request' | 'commit';
+    }>;
     /** Domain under which environments are reached. */
     publicDomain?: string;
   };
