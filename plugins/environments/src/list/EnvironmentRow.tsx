@@ -101,7 +101,11 @@ export function EnvironmentRow(props: {
       <NameCell environment={environment} />
       <PhaseCell environment={environment} />
       <TableCell data-head="health" data-wide>
-        <HealthOf health={health} stream={stream} />
+        <HealthOf
+          health={health}
+          stream={stream}
+          isAsleep={environment.phase === 'asleep'}
+        />
       </TableCell>
       <TableCell data-head="time left" data-wide>
         {environment.expiresAt !== undefined ? (

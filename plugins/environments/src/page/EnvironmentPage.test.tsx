@@ -88,7 +88,12 @@ const region = (name: string) => screen.findByRole('region', { name });
 describe('the page of an environment', () => {
   it('says how it is, what it is, what it costs, and how long it lives', async () => {
     const { container } = openTab(undefined, {
-      events: [anEvent(1, { by: 'user:default/core-engineer' })],
+      events: [
+        anEvent(1, {
+          by: 'user:default/core-engineer',
+          summary: 'user:default/core-engineer creates it',
+        }),
+      ],
       objects: [
         { kind: 'Service', metadata: { name: 'issue-tracker' } },
         { kind: 'Deployment', metadata: { name: 'issue-tracker' } },
@@ -130,6 +135,9 @@ describe('the page of an environment', () => {
       within(cost).getByRole('button', { name: 'what it is made of' }),
     );
     expect(cost).toHaveTextContent(/CPU: \$60 = 1,900 core hours × \$0\.0316/);
+    expect(await region('History')).toHaveTextContent(
+      /core-engineer creates it · ready · by core-engineer/,
+    );
     const objects = await region('Objects');
     await within(objects).findByText(/3 objects/);
     await userEvent.click(
@@ -296,7 +304,7 @@ describe('the page of an environment', () => {
     });
     const panel = await region('Drift from its spec');
     expect(panel).toHaveTextContent(
-      /It is asleep.*is not compared.*Not compared yet/,
+      /While it is not ready \(now: asleep\).*is not compared.*Not compared yet/,
     );
     await userEvent.click(
       within(panel).getByRole('button', { name: 'Compare now' }),

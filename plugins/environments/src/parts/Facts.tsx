@@ -16,8 +16,10 @@ export function Facts(props: {
         display: 'grid',
         gridTemplateColumns: 'minmax(84px, auto) minmax(0, 1fr)',
         columnGap: 2,
-        rowGap: 0.5,
+        rowGap: 0.25,
         fontSize: 13.5,
+        // Links below each other are far enough apart for a finger.
+        lineHeight: '24px',
         '& dt': { color: 'text.secondary' },
         '& dd': { m: 0, ...breakable },
       }}

@@ -10,9 +10,11 @@ import type { EnvironmentHealth } from './EnvironmentHealth';
 /** How an environment is: its worst service, and how many are not well. */
 export function HealthOf(props: {
   health?: EnvironmentHealth;
+  /** It is meant to be down: what still runs beside it is not what counts. */
+  isAsleep?: boolean;
   stream: Pick<HealthStreamState, 'loaded' | 'sources' | 'environments'>;
 }) {
-  const { health, stream } = props;
+  const { health, isAsleep, stream } = props;
   const now = usePortalNow(5_000);
   if (!health) {
     return (
@@ -34,6 +36,8 @@ export function HealthOf(props: {
     >
       <StatusMark
         {...worst}
+        {...(isAsleep &&
+          health.appearance === 'healthy' && { expectation: 'asleep' })}
         stale={isStale(worst)}
         sx={{ fontWeight: 600, fontSize: 13.5 }}
       />

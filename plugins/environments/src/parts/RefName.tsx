@@ -26,9 +26,13 @@ export function RefName(props: { entityRef: string }) {
       component={RouterLink}
       to={entityPage(parsed)}
       title={entityRef}
-      underline="hover"
+      underline="always"
       color="inherit"
-      sx={breakable}
+      sx={{
+        textDecorationColor: 'currentColor',
+        textUnderlineOffset: '2px',
+        ...breakable,
+      }}
     >
       {parsed.name}
     </Link>

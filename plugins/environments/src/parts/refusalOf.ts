@@ -15,5 +15,6 @@ export function refusalOf(
   if (allowance?.allowed) {
     return undefined;
   }
-  return allowance?.reason ?? 'You may not do this';
+  const reason = allowance?.reason ?? 'You may not do this';
+  return reason.charAt(0).toUpperCase() + reason.slice(1);
 }

@@ -37,8 +37,8 @@ export function DriftPanel(props: { environment: Environment }) {
       <Box sx={inside}>
         {phase !== 'ready' && (
           <Box sx={{ mb: 0.5 }}>
-            It is {phaseWord(phase)}: what that changes by itself, like the
-            numbers of pods, is not compared.
+            While it is not ready (now: {phaseWord(phase)}), what that changes
+            by itself, like the numbers of pods, is not compared.
           </Box>
         )}
         {drift ? (

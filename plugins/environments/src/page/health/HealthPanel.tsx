@@ -34,7 +34,11 @@ export function HealthPanel(props: { environment: Environment }) {
       title="Health of its services"
       aside={
         <Box sx={{ fontSize: 13.5 }}>
-          <HealthOf health={health} stream={stream} />
+          <HealthOf
+            health={health}
+            stream={stream}
+            isAsleep={environment.phase === 'asleep'}
+          />
         </Box>
       }
     >

@@ -19,6 +19,7 @@ const frame = {
   gridTemplateColumns: '14px minmax(0, 1fr)',
   columnGap: 0.75,
   alignItems: 'center',
+  alignContent: 'start',
   height: '100%',
   px: 1,
   py: 0.625,
@@ -46,7 +47,12 @@ export function ServiceCell(props: {
   const isTrouble = appearance === 'unhealthy' || appearance === 'degraded';
   const seen = isTrouble
     ? report?.summary
-    : [words, replicas && `${replicas.ready}/${replicas.desired}`]
+    : [
+        words,
+        replicas &&
+          appearance !== 'asleep' &&
+          `${replicas.ready}/${replicas.desired}`,
+      ]
         .filter(Boolean)
         .join(' · ');
   const content = (

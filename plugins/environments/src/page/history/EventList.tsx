@@ -18,6 +18,13 @@ const LOOKS: Record<EnvironmentEvent['severity'], Appearance> = {
   error: 'unhealthy',
 };
 
+/** The sentence, with whoever it is about named as people name them. */
+function summaryOf({ summary, by }: EnvironmentEvent): string {
+  return by === undefined
+    ? summary
+    : summary.replaceAll(by, by.split('/').at(-1)!);
+}
+
 /** Things that happened, newest first. */
 export function EventList(props: {
   name: string;
@@ -47,7 +54,7 @@ export function EventList(props: {
             {event.severity !== 'info' && (
               <span style={visuallyHidden}>{event.severity}: </span>
             )}
-            {event.summary}
+            {summaryOf(event)}
             <Box component="span" sx={{ color: 'text.secondary' }}>
               {' · '}
               {event.kind}
