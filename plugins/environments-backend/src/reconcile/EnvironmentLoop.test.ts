@@ -17,17 +17,6 @@ import {
 // Many rounds with a database, on a machine that may be busy.
 jest.setTimeout(60_000);
 
-const SLEEP = {
-  timeZone: 'Europe/Berlin',
-  awake: [
-    {
-      days: ['mon' as const, 'tue' as const, 'wed' as const, 'thu' as const],
-      from: '08:00',
-      to: '20:00',
-    },
-  ],
-};
-
 describe.each(DATABASE_IDS)('EnvironmentLoop on %s', id => {
   const databases = testDatabases();
   let knex: Knex;
@@ -249,74 +238,6 @@ describe.each(DATABASE_IDS)('EnvironmentLoop on %s', id => {
     expect(await main.store.usage({ user: USER })).toMatchObject({ count: 0 });
   });
 
-  it('ends on time, after two warnings', async () => {
-    await made({ expiresAt: world.iso(30 * HOUR) });
-    await world.pass(5 * HOUR, main);
-    expect(world.titles()).toEqual(['Environment tracker is ready']);
-    await world.pass(3 * HOUR, main);
-    expect(world.titles()[1]).toBe('Environment tracker is deleted in a day');
-    await world.pass(20 * HOUR, main);
-    expect(world.titles()).toHaveLength(2);
-    const { expiresAt } = (await get())!;
-    world.time = Date.parse(expiresAt!) - HOUR;
-    await world.pass(MINUTE, main);
-    expect(world.titles()[2]).toBe('Environment tracker is deleted in an hour');
-    world.time = Date.parse(expiresAt!) - 1;
-    await world.round(main);
-    expect((await get())?.phase).toBe('ready');
-    world.time += 1;
-    await world.round(main);
-    expect(await get()).toBeUndefined();
-    expect(await kinds()).toEqual([
-      ...['created', 'ready', 'expiry-warned', 'expiry-warned', 'expired'],
-      'deleted',
-    ]);
-  });
-
-  it('deletes nothing early after a day without a portal, and catches up', async () => {
-    await made({ expiresAt: world.iso(10 * HOUR) });
-    world.advance(24 * HOUR);
-    await world.round(main);
-    // It was never said that it ends: an hour from now.
-    await world.pass(50 * MINUTE, main);
-    expect((await get())?.phase).toBe('ready');
-    expect(world.titles()).toContain(
-      'Environment tracker is deleted in an hour',
-    );
-    await world.pass(15 * MINUTE, main);
-    expect(await get()).toBeUndefined();
-  });
-
-  it('is not deleted when it is extended in the last moment', async () => {
-    const expiresAt = world.iso(2 * HOUR);
-    await made({ expiresAt });
-    await world.pass(110 * MINUTE, main);
-    await main.store.extend({
-      ...{ name, from: expiresAt, expiresAt: world.iso(9 * HOUR), by: USER },
-    });
-    await world.pass(HOUR, main);
-    expect((await get())?.phase).toBe('ready');
-  });
-
-  it('follows its calendar, and whoever decides otherwise until the next edge', async () => {
-    await made({ spec: { sleep: SLEEP } });
-    const awake = world.cluster.snapshot();
-    world.time = Date.parse('2026-11-25T19:00:00.000Z');
-    await world.round(main);
-    expect((await get())?.phase).toBe('asleep');
-    const until = '2026-11-26T07:00:00.000Z';
-    await main.store.override({ name, state: 'awake', until, by: USER });
-    await world.round(main);
-    expect((await get())?.phase).toBe('ready');
-    expect(world.cluster.snapshot()).toEqual(awake);
-    world.time = Date.parse(until);
-    await world.round(main);
-    expect(await get()).toMatchObject({ phase: 'ready', override: undefined });
-    world.time = Date.parse('2026-11-26T19:00:00.000Z');
-    await world.round(main);
-    expect((await get())?.phase).toBe('asleep');
-  });
-
   it('puts back to sleep what somebody else has woken', async () => {
     await made();
     await main.store.override({ name, state: 'asleep', by: USER });
@@ -362,7 +283,7 @@ describe.each(DATABASE_IDS)('EnvironmentLoop on %s', id => {
   });
 
   it('does not hurry who has to merge', async () => {
-    const gitops = world.cluster.delivery();
+    const gitops = world.delivery();
     main = world.replica({ gitops });
     const pullRequest = { url: 'https://git.example.com/1', number: 1 };
     const git = { repository: 'r', path: 'p' };
@@ -387,112 +308,4 @@ describe.each(DATABASE_IDS)('EnvironmentLoop on %s', id => {
     await world.pass(16 * MINUTE, main);
     expect(await get()).toBeUndefined();
   });
-
-  it('hands over again what was refused, and nothing twice', async () => {
-    world.refusals = 1;
-    const other = world.replica();
-    await main.store.create(wished());
-    for (let round = 0; round < 40; round += 1) {
-      world.advance(3_000);
-      await world.round(main, other);
-    }
-    expect(world.titles()).toEqual(['Environment tracker is ready']);
-  });
-
-  it('is worked on by one of two replicas at a time', async () => {
-    const others = [world.replica(), world.replica()];
-    for (let index = 0; index < 6; index += 1) {
-      await main.store.create(wished({ spec: { name: `env-${index}` } }));
-    }
-    await Promise.all(others.map(({ loop }) => loop.tick()));
-    await Promise.all(others.map(({ loop }) => loop.idle()));
-    await world.round(...others);
-    expect(new Set(world.cluster.writes).size).toBe(12);
-    expect(world.cluster.writes).toHaveLength(12);
-    const phases = (await main.store.list()).map(({ phase }) => phase);
-    expect(phases).toEqual(Array(6).fill('ready'));
-  });
-
-  it('writes nothing after another worker has taken over', async () => {
-    let release = () => {};
-    let stalls = true;
-    let reached = () => {};
-    const stalled = new Promise<void>(resolve => {
-      reached = resolve;
-    });
-    const slow = world.replica({
-      direct: world.cluster.delivery({
-        onWrite: async moment => {
-          if (moment === 'after' && stalls) {
-            stalls = false;
-            reached();
-            await new Promise<void>(resolve => {
-              release = resolve;
-            });
-          }
-        },
-      }),
-    });
-    await main.store.create(wished());
-    await slow.loop.tick();
-    await stalled;
-    expect(world.cluster.writes).toHaveLength(1);
-    world.advance(31_000);
-    await world.round(main);
-    expect((await get())?.phase).toBe('ready');
-    await main.store.remove({ name, by: USER });
-    await world.round(main);
-    const writes = world.cluster.writes.length;
-    release();
-    await slow.loop.idle();
-    expect(world.cluster.writes).toHaveLength(writes);
-    expect(world.cluster.objects.size).toBe(0);
-    expect(await knex('environment_inventory')).toEqual([]);
-    expect(await kinds()).toEqual([
-      ...['created', 'ready', 'delete-requested', 'deleted'],
-    ]);
-  });
-
-  it('does not let a cluster that hangs delay another', async () => {
-    const hanging: (() => void)[] = [];
-    const replica = world.replica({
-      direct: {
-        ...delegate(world),
-        deliver: async work => {
-          if (work.record.cluster === 'staging') {
-            await new Promise<void>(resolve => hanging.push(resolve));
-          }
-          return world.cluster.delivery().deliver(work);
-        },
-      },
-    });
-    for (let index = 0; index < 6; index += 1) {
-      const spec = { name: `stg-${index}`, cluster: 'staging' };
-      await main.store.create(wished({ spec }));
-    }
-    await main.store.create(wished());
-    await replica.loop.tick();
-    // Only the other cluster's lane comes to an end.
-    while ((await get())?.phase !== 'ready' || hanging.length < 4) {
-      await new Promise(resolve => setImmediate(resolve));
-    }
-    const stopped = replica.loop.stop();
-    hanging.forEach(resolve => resolve());
-    await stopped;
-    // Who is told to stop writes nothing more, and leaves the rest to others.
-    expect(world.cluster.writes).toHaveLength(2);
-    expect((await main.store.get('stg-0'))?.progress?.problem).toBeUndefined();
-    await world.round(main);
-    expect(world.cluster.writes).toHaveLength(14);
-  });
 });
-
-function delegate(world: LoopWorld) {
-  const delivery = world.cluster.delivery();
-  return {
-    deliver: delivery.deliver.bind(delivery),
-    sleep: delivery.sleep.bind(delivery),
-    wake: delivery.wake.bind(delivery),
-    remove: delivery.remove.bind(delivery),
-  };
-}

@@ -15,11 +15,11 @@ import { expiryWarning } from '../notifications/Notice';
 import { DatabaseJournal } from '../store/DatabaseJournal';
 import {
   type EnvironmentLease,
-  type EnvironmentLeases,
   LeaseLostError,
   superseded,
   SupersededError,
-} from '../store/EnvironmentLeases';
+} from '../store/EnvironmentLease';
+import type { EnvironmentLeases } from '../store/EnvironmentLeases';
 import type { EnvironmentTables, Written } from '../store/EnvironmentTables';
 import { readContent, readRevision } from '../store/revisions';
 import type { LoopRecord } from '../store/rows';

@@ -2,7 +2,7 @@ import type {
   ExternalWrite,
   WriteGuard,
 } from '../delivery/EnvironmentDelivery';
-import type { EnvironmentLease } from '../store/EnvironmentLeases';
+import type { EnvironmentLease } from '../store/EnvironmentLease';
 
 /**
  * Lets a worker write to the outside only while it holds the lease of the

@@ -85,7 +85,7 @@ describe.each(DATABASE_IDS)('A worker that dies on %s', id => {
     const killer = Killer.create(death);
     const worker = world.replica({
       knex: killer.knex(knex),
-      direct: world.cluster.delivery({
+      direct: world.delivery({
         around: write => killer.around('cluster', write),
       }),
     });
@@ -142,7 +142,7 @@ describe.each(DATABASE_IDS)('A worker that dies on %s', id => {
         world.cluster.isReady = false;
         let writes = 0;
         const main: Replica = world.replica({
-          direct: world.cluster.delivery({
+          direct: world.delivery({
             onWrite: async () => {
               writes += 1;
               if (writes !== at) return;

@@ -1,6 +1,5 @@
 import type { Knex } from 'knex';
 import { ClusterError } from '../cluster/ClusterError';
-import type { EnvironmentClusters } from '../cluster/EnvironmentCluster';
 import {
   DATABASE_IDS,
   testDatabases,
@@ -121,26 +120,35 @@ describe('A worker that dies, on a cluster', () => {
     },
   );
 
+  const disturbance =
+    (options: {
+      kind: string;
+      name: string;
+      at: number;
+      count: { writes: number };
+    }) =>
+    async () => {
+      const { at, count, kind, name } = options;
+      count.writes += 1;
+      if (count.writes !== at) return;
+      if (kind === 'failure') {
+        throw new ClusterError({ message: 'denied', reason: 'forbidden' });
+      }
+      await world.survivor.store.cancel({ name, by: USER });
+    };
+
   it.each(['cancel', 'failure'])(
     'and one that lives leaves nothing of a create after a %s at any write',
     async kind => {
       for (let at = 1; at <= 40; at += 6) {
         const name = `${kind}-${at}`;
-        let writes = 0;
-        const disturb = async () => {
-          writes += 1;
-          if (writes !== at) return;
-          if (kind === 'cancel') {
-            await world.survivor.store.cancel({ name, by: USER });
-          } else {
-            throw new ClusterError({ message: 'denied', reason: 'forbidden' });
-          }
-        };
-        const killer = Killer.create(undefined, disturb);
-        const clusters: EnvironmentClusters = killer.clusters(
-          world.sandbox.clusters,
+        const count = { writes: 0 };
+        const worker = world.replica(
+          Killer.create(
+            undefined,
+            disturbance({ kind, name, at, count }),
+          ).clusters(world.sandbox.clusters),
         );
-        const worker = world.replica(clusters);
         await world.survivor.store.create(world.wished(name));
         const begin = world.world.time;
         while (await world.survivor.store.get(name)) {
@@ -148,7 +156,7 @@ describe('A worker that dies, on a cluster', () => {
           await world.later();
           expect(world.world.time - begin).toBeLessThan(5 * MINUTE);
         }
-        expect(writes).toBeGreaterThanOrEqual(at);
+        expect(count.writes).toBeGreaterThanOrEqual(at);
         expect({ at, left: await world.left(name) }).toEqual({
           ...{ at, left: NOTHING },
         });

@@ -1,17 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import {
   ConflictError,
   NotAllowedError,
   NotFoundError,
 } from '@backstage/errors';
-import {
-  environmentPath,
-  namespaceOf,
-} from '@brown-bear/plugin-environments-common';
 import type { Knex } from 'knex';
-import { approvalNeeded, clockTime } from '../notifications/Notice';
-import { decide, isAwaitingApproval, phaseOf } from '../reconcile/decide';
-import { wokenByHand } from '../reconcile/desiredState';
+import { decide, phaseOf } from '../reconcile/decide';
 import type { EnvironmentRecord } from './EnvironmentRecord';
 import type {
   EnvironmentChange,
@@ -22,13 +15,21 @@ import type {
 } from './EnvironmentStore';
 import type { Change, EnvironmentTables } from './EnvironmentTables';
 import { readEvents } from './events';
-import { largerReservation, lockReservations, usageOf } from './reservations';
+import { lockReservations, usageOf } from './reservations';
 import {
   insertRevision,
   packObjects,
   readRevision,
   readRevisions,
 } from './revisions';
+import {
+  approvalNotices,
+  contentOf,
+  createdRecord,
+  nameTaken,
+  updatedRecord,
+  wishEvent,
+} from './requestedRecord';
 import type { LoopRecord } from './rows';
 import {
   cancelWish,
@@ -88,41 +89,19 @@ export class DatabaseEnvironmentStore implements EnvironmentStore {
   }
 
   async create(wanted: NewEnvironment): Promise<EnvironmentRecord> {
-    const { createdBy: by, judge, reservation, spec } = wanted;
+    const { createdBy: by, judge, spec } = wanted;
     const packed = await packObjects(wanted.revision.objects);
     return this.#commit(async tx => {
       await lockReservations(tx);
       const other = await this.#tables.find({ name: spec.name }, tx);
       if (other) throw nameTaken(other);
       const approval = judge(await this.#usages(tx, { by, owner: spec.owner }));
-      const at = this.#tables.now();
-      const record: LoopRecord = {
-        id: randomUUID(),
-        kind: 'self-service',
-        name: spec.name,
-        namespace: namespaceOf(spec),
-        cluster: spec.cluster,
-        owner: spec.owner,
-        createdBy: by,
-        ...contentOf(wanted),
-        generation: 1,
-        wish: 1,
-        wanted: 'awake',
-        override: wokenByHand({ spec, by, now: this.#tables.clock.now() }),
-        readyGeneration: 0,
-        phase:
-          approval?.state === 'required' ? 'awaiting-approval' : 'creating',
-        phaseSince: at,
-        createdAt: at,
-        expiresAt: wanted.expiresAt,
-        expirySetAt: at,
-        reservation,
-        approval,
-      };
+      const now = this.#tables.clock.now();
+      const record = createdRecord({ approval, now, wanted });
       await this.#tables.insert(tx, {
         record,
-        events: [asked(record, { by, wanted, kind: 'created' })],
-        notices: needs(record, `${by} wishes to create it`),
+        events: [wishEvent(record, { by, wanted, kind: 'created' })],
+        notices: approvalNotices(record, `${by} wishes to create it`),
       });
       await this.#insertRevision(tx, { record, wanted, packed });
       return record;
@@ -148,25 +127,12 @@ export class DatabaseEnvironmentStore implements EnvironmentStore {
           without: old.id,
         }),
       );
-      const { now } = this.#tables.clock;
-      const record: LoopRecord = {
-        ...old,
-        ...contentOf(wanted),
-        owner: spec.owner,
-        generation: old.generation + 1,
-        wanted: 'awake',
-        override: wokenByHand({ spec, by, now: now() }),
-        expiresAt: wanted.expiresAt ?? old.expiresAt,
-        // Both are there for a while.
-        reservation: largerReservation(old.reservation, wanted.reservation),
-        requestedExpiry: undefined,
-        undo: undefined,
-        approval,
-      };
+      const now = this.#tables.clock.now();
+      const record = updatedRecord({ approval, now, old, wanted });
       const written = await this.#write(tx, {
         record,
-        events: [asked(record, { by, wanted, kind: 'update-requested' })],
-        notices: needs(record, `${by} wishes to change it`),
+        events: [wishEvent(record, { by, wanted, kind: 'update-requested' })],
+        notices: approvalNotices(record, `${by} wishes to change it`),
       });
       await this.#insertRevision(tx, { record, wanted, packed });
       return written;
@@ -255,10 +221,10 @@ export class DatabaseEnvironmentStore implements EnvironmentStore {
 
   async #write(tx: Knex.Transaction, wished: Wish): Promise<LoopRecord> {
     const { events, isAside, isForgotten, notices } = wished;
-    const asked = isForgotten
+    const wish = isForgotten
       ? await this.#tables.restoreReady(tx, wished.record)
       : wished.record;
-    const record = isAside ? asked : this.#begun(asked);
+    const record = isAside ? wish : this.#begun(wish);
     await this.#tables.write(tx, { record, events, notices });
     return record;
   }
@@ -338,40 +304,4 @@ export class DatabaseEnvironmentStore implements EnvironmentStore {
     this.#tables.tell({ name, phase }, { isWish: true });
     return record;
   }
-}
-
-function contentOf({ cost, pods, services, spec, urls }: NewEnvironment) {
-  return { cost, pods, services, spec, urls };
-}
-
-function asked(
-  { generation }: LoopRecord,
-  options: { by: string; wanted: NewEnvironment; kind: string },
-) {
-  const { by, kind, wanted } = options;
-  const { planHash } = wanted.revision;
-  const verb = kind === 'created' ? 'creates it' : 'changes it';
-  return {
-    kind,
-    by,
-    summary: `${by} ${verb}: version ${wanted.spec.version}, size ${wanted.spec.size}`,
-    severity: 'info' as const,
-    generation,
-    planHash,
-  };
-}
-
-function needs(record: LoopRecord, wish: string) {
-  const occasion = String(record.generation);
-  return isAwaitingApproval(record)
-    ? [approvalNeeded(record, { occasion, wish })]
-    : [];
-}
-
-function nameTaken({ createdAt, name, owner }: LoopRecord): ConflictError {
-  return new ConflictError(
-    `The name "${name}" is taken: ${owner} has an environment of that name since ${clockTime(
-      createdAt,
-    )}, see ${environmentPath(name)}`,
-  );
 }

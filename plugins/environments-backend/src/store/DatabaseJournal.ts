@@ -4,7 +4,7 @@ import type {
   InventoryItem,
   InventoryJournal,
 } from '../delivery/EnvironmentDelivery';
-import type { EnvironmentLease } from './EnvironmentLeases';
+import type { EnvironmentLease } from './EnvironmentLease';
 
 /** Rows per statement: SQLite takes at most 999 values. */
 const BATCH = 100;

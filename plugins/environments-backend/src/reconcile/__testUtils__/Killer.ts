@@ -3,7 +3,9 @@ import type {
   EnvironmentCluster,
   EnvironmentClusters,
 } from '../../cluster/EnvironmentCluster';
-import { KilledError } from './FakeCluster';
+
+/** A worker that has died does nothing any more. */
+export class KilledError extends Error {}
 
 /** The moment at which a worker dies: before or after its n-th write, from 1. */
 export type Death = {

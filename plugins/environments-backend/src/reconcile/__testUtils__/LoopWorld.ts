@@ -12,6 +12,7 @@ import type { NewEnvironment } from '../../store/EnvironmentStore';
 import { EnvironmentTables } from '../../store/EnvironmentTables';
 import { EnvironmentLoop } from '../EnvironmentLoop';
 import { FakeCluster } from './FakeCluster';
+import { FakeDelivery } from './FakeDelivery';
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
@@ -69,7 +70,7 @@ export class LoopWorld {
       clock: { now: () => this.time, rate: 1 },
       approvers: ['group:default/platform-team'],
     });
-    const direct = options.direct ?? this.cluster.delivery();
+    const direct = options.direct ?? this.delivery();
     const loop = EnvironmentLoop.create({
       tables,
       deliveries: { direct, gitops, calendar },
@@ -90,6 +91,13 @@ export class LoopWorld {
       defer: () => undefined,
     });
     return { tables, store: DatabaseEnvironmentStore.create({ tables }), loop };
+  }
+
+  /** To the cluster in memory. */
+  delivery(
+    options: Omit<Parameters<typeof FakeDelivery.create>[0], 'cluster'> = {},
+  ): FakeDelivery {
+    return FakeDelivery.create({ cluster: this.cluster, ...options });
   }
 
   /** Looks at everything and lets it come to an end. */
