@@ -116,11 +116,20 @@ describe('EnvironmentsFeed', () => {
     const { changes, feed, stub, until } = running;
     await until(() => changes.length === 1);
     const before = stub.requests.length;
+    await stub.put(anEnvironment('core-like', { kind: 'core' }));
     for (let index = 0; index < 100; index += 1) {
       await stub.put(anEnvironment('busy', { pods: index }));
     }
     await until(() => feed.environments()!.get('busy')?.pods === 99);
-    expect(stub.requests.length - before).toBeLessThan(10);
+    const { length } = stub.requests;
+    expect(length - before).toBeLessThan(10);
+    expect([...feed.environments()!.keys()]).toEqual(['first', 'busy']);
+    // Many at once are a list, in one request.
+    for (let index = 0; index < 20; index += 1) {
+      await stub.put(anEnvironment(`one-of-many-${index}`));
+    }
+    await until(() => feed.environments()!.size === 22);
+    expect(stub.requests.length - length).toBeLessThan(10);
   });
 
   it('finds by itself what no event told of', async () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import { stringifyError } from '@backstage/errors';
+import { ResponseError, stringifyError } from '@backstage/errors';
 import type { EventsService } from '@backstage/plugin-events-node';
 import {
   type Environment,
@@ -16,6 +16,8 @@ import { WakefulPause } from './WakefulPause';
 
 /** From one reading to the next when no event came, milliseconds. */
 const POLL = 15_000;
+/** More than so many at once are read as a list. */
+const FEW = 5;
 /** At least that long between two readings, however many events come. */
 const GAP = 200;
 
@@ -33,8 +35,8 @@ export type EnvironmentsFeedOptions = {
 
 /**
  * Follows the self-service environments for another plugin, in the process of
- * the environments backend or in another one. An event makes it read them at
- * once; it also reads them every 15 s, because events can be lost. While the
+ * the environments backend or in another one. An event makes it read what the
+ * event is about at once; it also reads all of them every 15 s, because events can be lost. While the
  * backend cannot be read, what it said last holds.
  * @public
  */
@@ -48,7 +50,10 @@ export class EnvironmentsFeed {
     status: 'starting',
     since: new Date().toISOString(),
   };
+  /** Names of those that events told of since the last reading. */
+  readonly #changed = new Set<string>();
   #isWanted = false;
+  #isListWanted = false;
   #haveTried = () => {};
   readonly #tried = new Promise<void>(resolve => {
     this.#haveTried = resolve;
@@ -68,7 +73,7 @@ export class EnvironmentsFeed {
       // Two replicas under one id would share the events between them.
       id: `environments-feed-${randomUUID()}`,
       topics: [ENVIRONMENTS_TOPIC],
-      onEvent: async () => this.refresh(),
+      onEvent: async ({ eventPayload }) => this.refresh(nameIn(eventPayload)),
     });
     void this.#follow();
   }
@@ -78,9 +83,11 @@ export class EnvironmentsFeed {
     this.#pause.end();
   }
 
-  /** Reads again soon. */
-  refresh(): void {
+  /** Reads again soon: the one of that name, or all. */
+  refresh(name?: string): void {
     this.#isWanted = true;
+    if (name === undefined) this.#isListWanted = true;
+    else this.#changed.add(name);
     this.#pause.end();
   }
 
@@ -119,11 +126,17 @@ export class EnvironmentsFeed {
 
   async #read(signal: AbortSignal): Promise<void> {
     try {
-      const items = await this.#options.client.list(
-        { kind: 'self-service' },
-        { signal },
-      );
-      const now = new Map(items.map(each => [each.name, each]));
+      const names = [...this.#changed];
+      const isFew =
+        names.length > 0 &&
+        names.length <= FEW &&
+        !this.#isListWanted &&
+        this.#state.status === 'following';
+      this.#changed.clear();
+      this.#isListWanted = false;
+      const now = isFew
+        ? await this.#withThese(names, signal)
+        : await this.#all(signal);
       const change = changeOf(this.#environments, now);
       this.#environments = now;
       this.#recovered();
@@ -133,6 +146,33 @@ export class EnvironmentsFeed {
     } finally {
       this.#haveTried();
     }
+  }
+
+  async #all(signal: AbortSignal): Promise<Map<string, Environment>> {
+    const items = await this.#options.client.list(
+      { kind: 'self-service' },
+      { signal },
+    );
+    return new Map(items.map(each => [each.name, each]));
+  }
+
+  /** What was read before, and these as they are now. */
+  async #withThese(
+    names: readonly string[],
+    signal: AbortSignal,
+  ): Promise<Map<string, Environment>> {
+    const { client } = this.#options;
+    const now = new Map(this.#environments);
+    await Promise.all(
+      names.map(async name => {
+        const environment = await client
+          .get(name, { signal })
+          .catch(undefinedIfGone);
+        if (environment?.kind === 'self-service') now.set(name, environment);
+        else now.delete(name);
+      }),
+    );
+    return now;
   }
 
   #tell(change: EnvironmentsChange): void {
@@ -179,4 +219,16 @@ export class EnvironmentsFeed {
       error,
     };
   }
+}
+
+function nameIn(payload: unknown): string | undefined {
+  const { name } = (payload ?? {}) as { name?: unknown };
+  return typeof name === 'string' ? name : undefined;
+}
+
+function undefinedIfGone(error: unknown): undefined {
+  if (error instanceof ResponseError && error.statusCode === 404) {
+    return undefined;
+  }
+  throw error;
 }
