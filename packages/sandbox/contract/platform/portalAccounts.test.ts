@@ -1,8 +1,8 @@
-import type { Answer, Body } from '../client/Answer';
+import type { Answer } from '../client/Answer';
 import { ok } from '../client/Answer';
-import { KubernetesClient } from '../client/KubernetesClient';
+import type { KubernetesClient } from '../client/KubernetesClient';
 import { configMap, deployment } from '../suite/objects';
-import { startPlatform } from './startPlatform';
+import { denied, PortalAccounts } from './PortalAccounts';
 
 const TIMEOUT_MS = 120_000;
 const NAMESPACES = '/api/v1/namespaces';
@@ -69,41 +69,18 @@ const service = (spec: object) => ({
   spec: { selector: { app: 'web' }, ports: [{ port: 80 }], ...spec },
 });
 
-describe('the accounts of the portal', () => {
-  let running: Awaited<ReturnType<typeof startPlatform>>;
-  const clients: KubernetesClient[] = [];
+describe("the portal's accounts for looking and for environments", () => {
+  let portal: PortalAccounts;
   let admin: KubernetesClient;
   let environments: KubernetesClient;
-  let calendar: KubernetesClient;
-  let reader: KubernetesClient;
-  let inProduction: KubernetesClient;
 
   beforeAll(async () => {
-    running = await startPlatform({ rate: 0 });
-    const as = (cluster: string, token: string) => {
-      const target = running.targets.get(cluster)!;
-      const client = KubernetesClient.create({ ...target, token });
-      clients.push(client);
-      return client;
-    };
-    admin = as('staging', 'sandbox-admin');
-    environments = as('staging', 'sandbox-environment-writer');
-    calendar = as('staging', 'sandbox-calendar-writer');
-    reader = as('staging', 'sandbox-reader');
-    inProduction = as('production', 'sandbox-environment-writer');
+    portal = await PortalAccounts.start();
+    ({ admin, environments } = portal);
     await ok(environments.post(NAMESPACES, namespace(OWN)));
   }, TIMEOUT_MS);
 
-  afterAll(async () => {
-    clients.forEach(client => client.close());
-    await running?.stop();
-  });
-
-  const denied = (answer: Answer, text: string) =>
-    expect([answer.status, answer.body.message]).toEqual([
-      403,
-      expect.stringContaining(text),
-    ]);
+  afterAll(() => portal?.stop());
 
   const OUTSIDE = 'writes only in namespaces that begin with alm-env-';
 
@@ -308,98 +285,11 @@ describe('the accounts of the portal', () => {
       }),
       environments.post(`${here}/pods`, { metadata: { name: 'x' }, spec: {} }),
       environments.post(`${here}/serviceaccounts/default/token`, { spec: {} }),
-      inProduction.get('/api/v1/nodes'),
-      inProduction.post(NAMESPACES, namespace('alm-env-x')),
-      reader.get('/api/v1/secrets'),
-      reader.post(NAMESPACES, namespace('alm-env-x')),
+      portal.inProduction.get('/api/v1/nodes'),
+      portal.inProduction.post(NAMESPACES, namespace('alm-env-x')),
+      portal.reader.get('/api/v1/secrets'),
+      portal.reader.post(NAMESPACES, namespace('alm-env-x')),
     ]);
-  });
-
-  const ALM = `${NAMESPACES}/alm`;
-
-  it('for the calendar: scales, suspends and says since when', async () => {
-    const apps = '/apis/apps/v1/namespaces/alm/deployments';
-    const [{ metadata }] = (await ok(admin.get(apps))).items;
-    const scale = `${apps}/${metadata.name}/scale`;
-    await ok(calendar.mergePatch(scale, { spec: { replicas: 0 } }));
-    await ok(calendar.mergePatch(scale, { spec: { replicas: 2 } }));
-    const jobs = '/apis/batch/v1/namespaces/alm/cronjobs';
-    const job = `${jobs}/${
-      (await ok(calendar.get(jobs))).items[0].metadata.name
-    }`;
-    await ok(calendar.mergePatch(job, { spec: { suspend: true } }));
-    await ok(calendar.mergePatch(job, { spec: { suspend: false } }));
-    const annotations = {
-      'brown-bear.io/phase': 'asleep',
-      'brown-bear.io/asleep-since': '2026-11-25T20:00:00Z',
-      'brown-bear.io/wakes-at': '2026-11-26T05:00:00Z',
-    };
-    await ok(calendar.mergePatch(ALM, { metadata: { annotations } }));
-    const gone = Object.fromEntries(
-      Object.keys(annotations).map(name => [name, null]),
-    );
-    await ok(calendar.mergePatch(ALM, { metadata: { annotations: gone } }));
-    const applied = {
-      apiVersion: 'v1',
-      kind: 'Namespace',
-      metadata: { name: 'alm', annotations },
-    };
-    await ok(calendar.apply(`${ALM}?${MANAGER}`, applied));
-  });
-
-  it.each<[string, object, string]>([
-    [
-      'another schedule',
-      { spec: { suspend: true, schedule: '* * * * *' } },
-      'spec.suspend',
-    ],
-    [
-      'another job',
-      { spec: { jobTemplate: { spec: { backoffLimit: 0 } } } },
-      'spec.suspend',
-    ],
-    ['another time zone', { spec: { timeZone: 'Asia/Tokyo' } }, 'spec.suspend'],
-    ['a label', { metadata: { labels: { x: 'y' } } }, 'spec.suspend'],
-  ])('for the calendar: not %s of a CronJob', async (_, patch, text) => {
-    const jobs = '/apis/batch/v1/namespaces/alm/cronjobs';
-    const [{ metadata }] = (await ok(admin.get(jobs))).items;
-    denied(await calendar.mergePatch(`${jobs}/${metadata.name}`, patch), text);
-  });
-
-  it.each<[string, Body]>([
-    [
-      'a label',
-      { labels: { 'pod-security.kubernetes.io/enforce': 'privileged' } },
-    ],
-    ['another annotation', { annotations: { x: 'y' } }],
-    ['an annotation away', { annotations: { 'brown-bear.io/kept': null } }],
-    ['a finalizer', { finalizers: ['x.example/y'] }],
-  ])('for the calendar: not %s of the namespace', async (_, metadata) => {
-    await ok(
-      admin.mergePatch(ALM, {
-        metadata: { annotations: { 'brown-bear.io/kept': 'yes' } },
-      }),
-    );
-    denied(await calendar.mergePatch(ALM, { metadata }), 'but the annotations');
-  });
-
-  it('for the calendar: nothing elsewhere, and nothing else', async () => {
-    const statuses = await Promise.all([
-      calendar.mergePatch(`${NAMESPACES}/${OWN}`, {
-        metadata: { annotations: {} },
-      }),
-      calendar.delete(ALM),
-      calendar.get('/api/v1/nodes'),
-      calendar.get(`${NAMESPACES}/${OWN}/pods`),
-      calendar.get(`${ALM}/configmaps`),
-      calendar.mergePatch(
-        '/apis/apps/v1/namespaces/platform-system/deployments/grafana/scale',
-        { spec: { replicas: 0 } },
-      ),
-    ]);
-    expect(statuses.map(({ status }) => status)).toEqual(
-      statuses.map(() => 403),
-    );
   });
 
   it('ask what they may', async () => {
