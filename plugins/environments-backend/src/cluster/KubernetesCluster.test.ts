@@ -24,7 +24,10 @@ beforeAll(async () => {
   await cluster.apply({
     apiVersion: 'v1',
     kind: 'Namespace',
-    metadata: { name: SPACE },
+    metadata: {
+      name: SPACE,
+      labels: { 'pod-security.kubernetes.io/enforce': 'restricted' },
+    },
   });
 }, 60_000);
 afterAll(() => sandbox.stop());

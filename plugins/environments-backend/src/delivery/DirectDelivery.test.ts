@@ -294,6 +294,46 @@ describe('changes', () => {
     expect(after.metadata.uid).not.toBe(before.metadata.uid);
   }, 60_000);
 
+  it('changes what it consists of and how large it is, within quotas that are exactly enough', async () => {
+    const changing = environment({
+      base: 'staging',
+      size: 'medium',
+      services: ['project-management', 'background-worker'],
+    });
+    await changing.until('deliver');
+    const replaced = Object.fromEntries(
+      changing.objects
+        .filter(({ kind }) => kind === 'StatefulSet')
+        .map(({ metadata }) => [
+          `apps/v1 StatefulSet ${changing.namespace}/${metadata.name}`,
+          'replace' as const,
+        ]),
+    );
+    const larger = changing.revision;
+    const { spec } = changing.record;
+    const services = ['git-integration', 'notification-service'];
+
+    changing.change({ ...spec, size: 'small', services }, replaced);
+    expect(await changing.until('deliver')).toMatchObject({ state: 'done' });
+    const names = async () =>
+      (await state(changing)).map(text => text.split(' ', 2).join(' ')).sort();
+    const rendered = () =>
+      changing.objects
+        .map(({ kind, metadata }) => `${kind} ${metadata.name}`)
+        .sort();
+    expect(await names()).toEqual(rendered());
+    expect(await changing.pass('deliver')).toMatchObject({ state: 'done' });
+
+    // An update that failed goes back to what ran before, volumes and all.
+    changing.use({ ...larger, generation: 3 });
+    changing.record = { ...changing.record, undo: { reason: 'it failed' } };
+    expect(await changing.until('deliver')).toMatchObject({ state: 'done' });
+    expect(await names()).toEqual(rendered());
+    const writes = changing.writes.length;
+    expect(await changing.pass('deliver')).toMatchObject({ state: 'done' });
+    expect(changing.writes).toHaveLength(writes);
+  }, 120_000);
+
   it('writes nothing that no plan has seen', async () => {
     const unplanned = environment();
     const { revision } = unplanned;

@@ -2,6 +2,7 @@ import type { KubernetesObject } from '@brown-bear/platform';
 import { describeRef, refOf } from '../cluster/describeRef';
 import type { DeliveryPass } from './DeliveryPass';
 import type { DeliveryOutcome, InventoryItem } from './EnvironmentDelivery';
+import { roomyLimits } from './order/roomyLimits';
 import { roomyQuota } from './order/roomyQuota';
 import { wavesOf } from './order/wavesOf';
 import type { Unready } from './readiness/EnvironmentReadiness';
@@ -13,21 +14,26 @@ import { prune } from './write/prune';
 /** Writes at a time within a wave. */
 const PARALLEL = 8;
 
+/** What bounds the others; as rendered only when all is as rendered. */
+const WIDENED: Record<string, typeof roomyQuota | undefined> = {
+  LimitRange: roomyLimits,
+  ResourceQuota: roomyQuota,
+};
+
 /**
  * Applies a revision wave by wave. What left the set goes before the rest
  * comes: it may hold what the quota has for its successors, and nothing that
- * is rendered needs it. The quota itself only grows until all is ready.
+ * is rendered needs it. Bounds only widen until all is ready.
  */
 export async function deliverRevision(
   pass: DeliveryPass,
 ): Promise<DeliveryOutcome> {
   const { applier, live, readiness, work } = pass;
   const { objects } = work.revision;
-  const whileChanging = objects.map(object =>
-    object.kind === 'ResourceQuota'
-      ? roomyQuota(object, live.get(refOf(object)))
-      : object,
-  );
+  const whileChanging = objects.map(object => {
+    const widen = WIDENED[object.kind];
+    return widen ? widen(object, live.get(refOf(object))) : object;
+  });
   const waves = wavesOf(whileChanging, objects);
   const isFirst = ({ kind }: KubernetesObject) =>
     kind === 'Namespace' || kind === 'ResourceQuota';
@@ -56,8 +62,8 @@ export async function deliverRevision(
   if (unready.length > 0) {
     return pass.waitFor(unready);
   }
-  for (const quota of objects.filter(({ kind }) => kind === 'ResourceQuota')) {
-    await applier.ensure(quota);
+  for (const bound of objects.filter(({ kind }) => WIDENED[kind])) {
+    await applier.ensure(bound);
   }
   if (isAsleepNoted(pass)) {
     await endSleepNote(pass);

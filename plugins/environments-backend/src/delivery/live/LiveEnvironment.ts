@@ -15,6 +15,7 @@ export class LiveEnvironment {
   readonly #namespace: string;
   readonly #objects: Map<string, LiveObject>;
   #pods: Promise<LiveObject[]> | undefined;
+  #claims: Promise<LiveObject[]> | undefined;
   #warnings: Promise<LiveObject[]> | undefined;
 
   static async read(options: {
@@ -70,6 +71,15 @@ export class LiveEnvironment {
   pods(): Promise<LiveObject[]> {
     this.#pods ??= this.#list({ apiVersion: 'v1', kind: 'Pod' });
     return this.#pods;
+  }
+
+  /** Claims for volumes of its namespace, read when first asked for. */
+  claims(): Promise<LiveObject[]> {
+    this.#claims ??= this.#list({
+      apiVersion: 'v1',
+      kind: 'PersistentVolumeClaim',
+    });
+    return this.#claims;
   }
 
   /** Addresses of Services; undefined where the portal may not look. */

@@ -7,6 +7,7 @@ import type { LiveObject } from '../../cluster/EnvironmentCluster';
 import { mapOf, numberOf } from '../../cluster/json';
 import { isAsRendered } from '../compare/isAsRendered';
 import type { DeliveryWork, InventoryItem } from '../EnvironmentDelivery';
+import { doomedClaims } from '../live/doomedClaims';
 import type { LiveEnvironment } from '../live/LiveEnvironment';
 import type { GuardedWriter } from './GuardedWriter';
 import { RefusedWrite } from './RefusedWrite';
@@ -56,6 +57,10 @@ export class ObjectApplier {
       this.settled.add(name);
       return;
     }
+    if (!found && (await this.#hasDoomedClaims(object))) {
+      this.replaced.push(object);
+      return;
+    }
     const op = this.#planned.get(name);
     if (op === undefined || op === 'delete') {
       throw RefusedWrite.unplanned(ref);
@@ -66,6 +71,13 @@ export class ObjectApplier {
       await this.#made(written);
       this.settled.add(name);
     }
+  }
+
+  async #hasDoomedClaims(object: KubernetesObject): Promise<boolean> {
+    return (
+      object.kind === 'StatefulSet' &&
+      doomedClaims(object, await this.#options.live.claims()).length > 0
+    );
   }
 
   async #write(
