@@ -1,4 +1,4 @@
-import { create, untilPhase } from '../__testUtils__/createReady';
+import { create, lookAtPlan, untilPhase } from '../__testUtils__/createReady';
 import type { Person } from '../__testUtils__/Person';
 import { specOf } from '../__testUtils__/specs';
 import { startEnvironmentsPortal } from '../__testUtils__/startEnvironmentsPortal';
@@ -85,7 +85,7 @@ describe('names', () => {
     const people = [engineer, colleague];
     const hashes = await Promise.all(
       people.map(async person => {
-        const { body } = await person.http('POST', '/plan', { spec });
+        const { body } = await lookAtPlan(person, spec);
         return body.hash;
       }),
     );
@@ -154,7 +154,7 @@ describe('names', () => {
     );
     expect(await message()).toMatch(/is still being deleted/);
     const spec = specOf('foreign');
-    const { body } = await engineer.http('POST', '/plan', { spec });
+    const { body } = await lookAtPlan(engineer, spec);
     expect(body.applicable).toBe(false);
     const refused = await engineer.http('POST', '/environments', {
       spec,

@@ -8,6 +8,8 @@ export function answerErrors(
   res: Response,
   next: NextFunction,
 ): void {
+  // Who has gone away is told nothing, and nothing is wrong.
+  if (res.destroyed) return;
   const { retryAfter } = error as { retryAfter?: unknown };
   if (typeof retryAfter === 'number' && !res.headersSent) {
     res.setHeader('retry-after', String(Math.ceil(retryAfter)));

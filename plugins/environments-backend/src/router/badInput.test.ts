@@ -234,6 +234,25 @@ describe('a bad request', () => {
   });
 });
 
+it('is no failure when whoever asked has gone away', async () => {
+  const gone = new AbortController();
+  const asked = fetch(`${portal.baseUrl}/api/environments/v1/plan`, {
+    method: 'POST',
+    headers: { ...engineer.headers, 'content-type': 'application/json' },
+    body: JSON.stringify({ spec: specOf('tracker', { size: 'large' }) }),
+    signal: gone.signal,
+  });
+  const before = portal.logLines.length;
+  // As soon as the backend has read who asks.
+  while (portal.logLines.length === before) {
+    await new Promise(resolve => setImmediate(resolve));
+  }
+  gone.abort();
+  await expect(asked).rejects.toThrow(/abort/);
+  await engineer.http('POST', '/plan', { spec: specOf('tracker') });
+  expect(portal.logLines.join('\n')).not.toContain('failed with status 500');
+});
+
 it('no answer and no line of the log has a stack of ours, a token or a body', async () => {
   await engineer.http('POST', '/plan', { spec: specOf('tracker') });
   writes = await written();

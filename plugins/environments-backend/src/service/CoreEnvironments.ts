@@ -9,14 +9,20 @@ import {
   type KubernetesObject,
 } from '@brown-bear/platform';
 import { namespaceOf } from '@brown-bear/plugin-environments-common';
-import type { PlatformContent, PlatformFiles } from '../files/PlatformFiles';
+import type { PlatformFiles } from '../files/PlatformFiles';
 import type { EnvironmentRecord } from '../store/EnvironmentRecord';
 
 /** Every service has exactly one of these, of its own name. */
 const SERVICE_KINDS = ['Deployment', 'Rollout'];
 
+/**
+ * How long what was rendered is used, ms: rendering three environments takes
+ * some tenths of a second, and lists are asked for all the time.
+ */
+const KNOWN_FOR = 10 * 60_000;
+
 type Known = {
-  content: PlatformContent;
+  readAt: number;
   objects: Map<string, readonly KubernetesObject[]>;
   records: EnvironmentRecord[];
 };
@@ -52,8 +58,9 @@ export class CoreEnvironments {
   }
 
   #read(): Known {
+    const now = performance.now();
+    if (this.#known && now - this.#known.readAt < KNOWN_FOR) return this.#known;
     const content = this.#files.content();
-    if (this.#known?.content === content) return this.#known;
     const objects = new Map<string, readonly KubernetesObject[]>();
     const records = environmentNames().map(name => {
       const spec = loadEnvironmentSpec(name);
@@ -61,7 +68,7 @@ export class CoreEnvironments {
       objects.set(name, rendered);
       return this.#toRecord(spec, rendered);
     });
-    this.#known = { content, objects, records };
+    this.#known = { readAt: now, objects, records };
     return this.#known;
   }
 

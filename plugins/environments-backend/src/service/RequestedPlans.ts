@@ -1,5 +1,10 @@
 import type { AuditorService } from '@backstage/backend-plugin-api';
-import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
+import {
+  ConflictError,
+  InputError,
+  NotFoundError,
+  ServiceUnavailableError,
+} from '@backstage/errors';
 import {
   type EnvironmentPlan,
   type EnvironmentSpec,
@@ -25,6 +30,9 @@ import type { EnvironmentAccess } from './EnvironmentAccess';
 
 /** How long what was shown may be applied, ms. */
 const ACCEPTED_FOR = 10 * 60_000;
+
+/** How often a cluster that is slow is asked once more before applying. */
+const LOOKS = 3;
 
 type Current = { record: EnvironmentRecord; revision: EnvironmentRevision };
 
@@ -123,16 +131,28 @@ export class RequestedPlans {
         'planHash: no plan with that hash was shown to you for this environment within the last 10 minutes; plan again',
       );
     }
-    const planned = await planner.plan({
+    const request = {
       spec,
       current,
       caller: caller.ref,
       expiresAt: shown.expiresAt,
-    });
+    };
+    let planned = await planner.plan(request);
+    for (
+      let again = 0;
+      planned.plan.hash !== planHash && isBlind(planned) && again < LOOKS;
+      again += 1
+    ) {
+      planned = await planner.plan(request);
+    }
     if (planned.plan.hash !== planHash) {
-      throw new ConflictError(
-        'planHash: the plan changed since you saw it, because the cluster or the platform did; plan again',
-      );
+      throw isBlind(planned)
+        ? new ServiceUnavailableError(
+            `Cluster ${spec.cluster} does not answer in time to compare the plan with what is there; try again in a minute`,
+          )
+        : new ConflictError(
+            'planHash: the plan changed since you saw it, because the cluster or the platform did; plan again',
+          );
     }
     if (!planned.plan.applicable) {
       throw new ConflictError(
@@ -262,6 +282,11 @@ export class RequestedPlans {
     ];
     return found.flatMap(objection => objection ?? []);
   }
+}
+
+/** Whether nobody could say what is there: a plan is not kept waiting for that. */
+function isBlind({ plan }: PlannedEnvironment): boolean {
+  return plan.notChecked.some(({ check }) => check === 'live');
 }
 
 /** What an update cannot change, each with the way that can. */

@@ -1,4 +1,4 @@
-import { create, untilPhase } from '../__testUtils__/createReady';
+import { create, lookAtPlan, untilPhase } from '../__testUtils__/createReady';
 import type { Person } from '../__testUtils__/Person';
 import { specOf } from '../__testUtils__/specs';
 import { startEnvironmentsPortal } from '../__testUtils__/startEnvironmentsPortal';
@@ -116,7 +116,7 @@ describe('who may do what', () => {
       phase: 'ready',
     });
     const moved = { ...spec, owner: 'group:default/core-team' };
-    const plan = await admin.http('POST', '/plan', { spec: moved });
+    const plan = await lookAtPlan(admin, moved);
     const update = await admin.http('PUT', PATH, {
       spec: moved,
       planHash: plan.body.hash,
