@@ -1,5 +1,7 @@
 import type { Bench } from './lib/Bench';
 import { clusterHealth } from './clusterHealth';
+import { environmentPlan } from './environmentPlan';
+import { environmentDelivery } from './environmentDelivery';
 import { healthLatency } from './healthLatency';
 import { healthReports } from './healthReports';
 import { platformRender } from './platformRender';
@@ -16,4 +18,6 @@ export const benches: readonly Bench[] = [
   clusterHealth,
   healthLatency,
   healthReports,
+  environmentPlan,
+  environmentDelivery,
 ];

@@ -10,7 +10,6 @@ import type {
   ObjectRef,
 } from '../cluster/EnvironmentCluster';
 import { refOf } from '../cluster/describeRef';
-import { workloadCosts } from '../cost/workloadCosts';
 import type { PlatformFiles } from '../files/PlatformFiles';
 import { ClusterRoom } from '../quota/ClusterRoom';
 import type { ReservedIn } from '../quota/ClusterRoom';
@@ -19,7 +18,7 @@ import type { EnvironmentRecord } from '../store/EnvironmentRecord';
 import { assemblePlan } from './assemblePlan';
 import { Budget } from './Budget';
 import { checkLive } from './checkLive';
-import { judgePolicies, schemaProblems } from './checkObjects';
+import { Drafts } from './Drafts';
 import { DryRuns } from './DryRuns';
 import type {
   EnvironmentPlanner,
@@ -29,7 +28,6 @@ import type {
 import { planHash } from './planHash';
 import { PlanTargets } from './PlanTargets';
 import type { PlannedCluster } from './PlanTargets';
-import { renderForPlan } from './renderForPlan';
 import { Turns } from './Turns';
 
 export type LivePlannerOptions = {
@@ -58,6 +56,7 @@ export class LivePlanner implements EnvironmentPlanner {
   readonly #targets: PlanTargets;
   readonly #room: ClusterRoom;
   readonly #dryRuns: DryRuns;
+  readonly #drafts = Drafts.create();
 
   static create(options: LivePlannerOptions): LivePlanner {
     return new LivePlanner(options);
@@ -78,15 +77,14 @@ export class LivePlanner implements EnvironmentPlanner {
     const namespace = namespaceOf(spec);
     const turns = Turns.create();
     await turns.pause();
-    const rendered = renderForPlan({ spec, content: files.content() });
+    const { judged, rendered } = this.#drafts.of(spec, files.content());
     const { objects } = rendered;
-    await turns.pause();
     const [cluster, former] = await Promise.all([
       clusters.get(target.name, { signal }),
       this.#formerOf(current),
     ]);
     const budget = Budget.of(patience ?? PATIENCE);
-    const asked = Promise.all([
+    const [live, room] = await Promise.all([
       checkLive({
         ...former,
         cluster,
@@ -103,14 +101,7 @@ export class LivePlanner implements EnvironmentPlanner {
         budget,
       }),
     ]);
-    // Awaited below; if it fails before, that is no unhandled rejection.
-    asked.catch(() => undefined);
-    await turns.pause();
-    const schema = await schemaProblems(rendered, turns);
-    const policy = judgePolicies(rendered, spec);
-    await turns.pause();
-    const workloads = workloadCosts(objects);
-    const [live, room] = await asked;
+    const { policy, schema, workloads } = await judged;
     signal?.throwIfAborted();
     const quota = judgeQuota({
       ...room,

@@ -44,11 +44,8 @@ export function immutableChange(
 ): string | undefined {
   const { apiVersion, kind } = rendered;
   const sealed = SEALABLE.includes(kind) && live.immutable === true;
-  const paths = sealed
-    ? ['data', 'binaryData', 'stringData']
-    : Object.hasOwn(IMMUTABLE, kind)
-    ? IMMUTABLE[kind]
-    : [];
+  const own = Object.hasOwn(IMMUTABLE, kind) ? IMMUTABLE[kind] : [];
+  const paths = sealed ? ['data', 'binaryData', 'stringData'] : own;
   return paths.find(path => {
     const keys = path.split('.');
     const schema = keys.reduce(

@@ -135,11 +135,10 @@ export class Planning {
   /** Puts objects into the cluster as the portal does, without its order. */
   async apply({ objects }: Pick<PlannedEnvironment, 'objects'>): Promise<void> {
     const cluster = await this.sandbox.clusters.get('development');
-    const isNamespace = ({ kind }: { kind: string }) => kind === 'Namespace';
-    for (const object of [
-      ...objects.filter(isNamespace),
-      ...objects.filter(object => !isNamespace(object)),
-    ]) {
+    const order = [...objects].sort(
+      (a, b) => Number(b.kind === 'Namespace') - Number(a.kind === 'Namespace'),
+    );
+    for (const object of order) {
       await cluster.apply(object);
     }
   }
