@@ -35,23 +35,23 @@ export async function deliverRevision(
     return widen ? widen(object, live.get(refOf(object))) : object;
   });
   const waves = wavesOf(whileChanging, objects);
-  const isFirst = ({ kind }: KubernetesObject) =>
-    kind === 'Namespace' || kind === 'ResourceQuota';
-  const first = waves.filter(({ items }) => items.some(isFirst));
-  const left: string[] = [];
-  for (const { isAwaited, items } of first) {
-    const unready = await applyWave(pass, { isAwaited, items });
+  const early = waves.filter(({ isEarly }) => isEarly);
+  for (const wave of early) {
+    const unready = await applyWave(pass, wave);
     if (unready.length > 0) {
       return pass.waitFor(unready);
     }
   }
-  const pruned = await prune(pass);
-  left.push(...pruned.left);
-  if (pruned.ending.length > 0) {
-    return waitForEnd(pass, pruned.ending);
+  const notYet = readiness.unready(early.flatMap(({ items }) => items));
+  if (notYet.length > 0) {
+    return pass.waitFor(notYet);
   }
-  for (const { isAwaited, items } of waves.slice(first.length)) {
-    const unready = await applyWave(pass, { isAwaited, items });
+  const { ending, left } = await prune(pass);
+  if (ending.length > 0) {
+    return waitForEnd(pass, ending);
+  }
+  for (const wave of waves.slice(early.length)) {
+    const unready = await applyWave(pass, wave);
     if (unready.length > 0) {
       return pass.waitFor(unready);
     }

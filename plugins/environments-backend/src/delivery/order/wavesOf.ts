@@ -1,14 +1,20 @@
 import type { KubernetesObject } from '@brown-bear/platform';
 import { dependencyLevels } from './dependencyLevels';
 
-/** What a wave is for. The next one waits where a wave is `awaited`. */
-export type Wave<T> = { items: T[]; isAwaited: boolean };
+/** Objects that are applied at once. */
+export type Wave<T> = {
+  items: T[];
+  /** The next one waits until all of it is ready. */
+  isAwaited: boolean;
+  /** Applied before what left the set is deleted; together they are waited for. */
+  isEarly: boolean;
+};
 
 type Stage =
   | 'namespace'
-  | 'quota'
   | 'foundation'
   | 'secrets'
+  | 'names'
   | 'stores'
   | 'services'
   | 'reach'
@@ -16,9 +22,9 @@ type Stage =
 
 const STAGES: readonly Stage[] = [
   'namespace',
-  'quota',
   'foundation',
   'secrets',
+  'names',
   'stores',
   'services',
   'reach',
@@ -26,15 +32,18 @@ const STAGES: readonly Stage[] = [
 ];
 
 /** Others cannot be made, or would fail and be restarted, before these are ready. */
-const AWAITED: readonly Stage[] = ['namespace', 'quota', 'secrets', 'stores'];
+const AWAITED: readonly Stage[] = ['namespace', 'stores'];
+
+/** What takes nothing from a quota, and all others need. */
+const EARLY: readonly Stage[] = ['namespace', 'foundation', 'secrets'];
 
 const STAGE_OF: Record<string, Stage> = {
   Namespace: 'namespace',
-  ResourceQuota: 'quota',
   PushSecret: 'secrets',
   ExternalSecret: 'secrets',
   Certificate: 'secrets',
   PersistentVolumeClaim: 'stores',
+  Service: 'names',
   StatefulSet: 'stores',
   DaemonSet: 'services',
   Deployment: 'services',
@@ -63,10 +72,11 @@ export function wavesOf<T extends Described>(
       ({ kind }) => (STAGE_OF[kind] ?? 'foundation') === stage,
     );
     const isAwaited = AWAITED.includes(stage);
+    const isEarly = EARLY.includes(stage);
     const groups = stage === 'services' ? inLevels(here, all) : [here];
     return groups
       .filter(group => group.length > 0)
-      .map(group => ({ items: group, isAwaited }));
+      .map(group => ({ items: group, isAwaited, isEarly }));
   });
 }
 
