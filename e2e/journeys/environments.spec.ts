@@ -152,6 +152,7 @@ test('an engineer makes an environment, uses it for a while, and nothing is left
     await expect(
       page.getByRole('region', { name: 'What it is' }),
     ).toContainText('size medium');
+    await expect(phase(page)).toContainText('updating');
     await expect(phase(page)).toContainText(`${SMALL}ready`, SLOWLY);
     since('click to changed', start);
     await expect(
@@ -205,10 +206,6 @@ test('the platform team approves what exceeds a cap, and acts on many at once', 
   const context = await browser.newContext();
   const engineer = await context.newPage();
   await signInAs(engineer, 'Core engineer', '/environments');
-  for (const name of BULK) {
-    await create(engineer, { name });
-  }
-  // Three per user are free; the third is asked for as something large.
   await create(engineer, {
     name: LARGE,
     query: 'size=large&base=staging',
@@ -228,6 +225,10 @@ test('the platform team approves what exceeds a cap, and acts on many at once', 
     engineer.getByText(`There is no environment ${LARGE}`),
   ).toBeVisible(SLOWLY);
 
+  for (const name of BULK) {
+    await create(page, { name });
+  }
+  await page.goto('/environments');
   for (const name of BULK) {
     await page.getByRole('checkbox', { name: `Choose ${name}` }).check();
   }

@@ -2,9 +2,13 @@ import {
   discoveryApiRef,
   fetchApiRef,
   identityApiRef,
+  type IdentityApi,
 } from '@backstage/core-plugin-api';
 import { mockApis } from '@backstage/frontend-test-utils';
-import { permissionApiRef } from '@backstage/plugin-permission-react';
+import {
+  permissionApiRef,
+  type PermissionApi,
+} from '@backstage/plugin-permission-react';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { EnvironmentsClient } from '@brown-bear/plugin-environments-common';
 import type { HealthReport } from '@brown-bear/plugin-health-common';
@@ -40,29 +44,25 @@ export function portalApis(
       environments: [],
     },
   });
+  const identity: IdentityApi = mockApis.identity({
+    userEntityRef: 'user:default/core-engineer',
+    ownershipEntityRefs: [
+      'user:default/core-engineer',
+      'group:default/core-team',
+    ],
+  });
+  const permission: PermissionApi = mockApis.permission({
+    authorize: request =>
+      denied.includes(request.permission.name)
+        ? AuthorizeResult.DENY
+        : AuthorizeResult.ALLOW,
+  });
   return [
     [discoveryApiRef, discoveryApi],
     [fetchApiRef, fetchApi],
     [environmentsApiRef, EnvironmentsClient.create({ discoveryApi, fetchApi })],
     [healthApiRef, health],
-    [
-      identityApiRef,
-      mockApis.identity({
-        userEntityRef: 'user:default/core-engineer',
-        ownershipEntityRefs: [
-          'user:default/core-engineer',
-          'group:default/core-team',
-        ],
-      }),
-    ],
-    [
-      permissionApiRef,
-      mockApis.permission({
-        authorize: ({ permission }) =>
-          denied.includes(permission.name)
-            ? AuthorizeResult.DENY
-            : AuthorizeResult.ALLOW,
-      }),
-    ],
+    [identityApiRef, identity],
+    [permissionApiRef, permission],
   ] as const;
 }

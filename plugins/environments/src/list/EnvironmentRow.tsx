@@ -55,7 +55,7 @@ function NameCell(props: { environment: Environment }) {
 }
 
 function PhaseCell(props: { environment: Environment }) {
-  const { name, phase, progress, message } = props.environment;
+  const { kind, name, phase, progress, message } = props.environment;
   return (
     <TableCell data-head="phase" data-wide sx={{ maxWidth: 280 }}>
       <Box sx={{ minWidth: 0 }}>
@@ -63,7 +63,7 @@ function PhaseCell(props: { environment: Environment }) {
         {progress && (
           <ProgressLine progress={progress} label={`Progress of ${name}`} />
         )}
-        {!progress && message && (
+        {!progress && message && kind === 'self-service' && (
           <Box sx={{ ...muted, ...breakable }}>{message}</Box>
         )}
       </Box>
@@ -120,7 +120,8 @@ export function EnvironmentRow(props: {
         <NextChange environment={environment} />
       </TableCell>
       <TableCell data-head="owner" data-wide>
-        <Box sx={{ minWidth: 0 }}>
+        {/* Two links below each other: far enough apart for a finger. */}
+        <Box sx={{ minWidth: 0, lineHeight: '25px' }}>
           <RefName entityRef={owner} />
           {createdBy !== undefined && (
             <Box sx={muted}>

@@ -136,7 +136,7 @@ describe('the page of an environment', () => {
     );
     expect(cost).toHaveTextContent(/CPU: \$60 = 1,900 core hours × \$0\.0316/);
     expect(await region('History')).toHaveTextContent(
-      /core-engineer creates it · ready · by core-engineer/,
+      /Creates it · by core-engineer/,
     );
     const objects = await region('Objects');
     await within(objects).findByText(/3 objects/);
@@ -338,7 +338,7 @@ describe('the page of an environment', () => {
     ).not.toBeInTheDocument();
     await userEvent.selectOptions(
       within(history).getByRole('combobox', { name: 'Which events' }),
-      'trouble',
+      'warnings and errors',
     );
     expect(items()).toHaveLength(1);
 

@@ -37,6 +37,7 @@ export function SelfServicePage(props: {
             news={`${environment.phase} ${environment.phaseSince} ${environment.expiresAt} ${environment.generation}`}
           />
           <GenerationsPanel environment={environment} onChanged={onChanged} />
+          <ObjectsPanel environment={environment} />
         </Box>
         <Box sx={stack}>
           <LifetimePanel environment={environment} onChanged={onChanged} />
@@ -44,7 +45,6 @@ export function SelfServicePage(props: {
           <FactsPanel environment={environment} />
           <CostPanel environment={environment} />
           {environment.git && <GitPanel git={environment.git} />}
-          <ObjectsPanel environment={environment} />
         </Box>
       </Box>
       <DangerPanel environment={environment} onChanged={onChanged} />

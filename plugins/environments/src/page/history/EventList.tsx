@@ -18,11 +18,10 @@ const LOOKS: Record<EnvironmentEvent['severity'], Appearance> = {
   error: 'unhealthy',
 };
 
-/** The sentence, with whoever it is about named as people name them. */
+/** The sentence without the reference of whoever did it: that stands beside it. */
 function summaryOf({ summary, by }: EnvironmentEvent): string {
-  return by === undefined
-    ? summary
-    : summary.replaceAll(by, by.split('/').at(-1)!);
+  const rest = by === undefined ? summary : summary.replaceAll(`${by} `, '');
+  return rest.charAt(0).toUpperCase() + rest.slice(1);
 }
 
 /** Things that happened, newest first. */
@@ -56,8 +55,6 @@ export function EventList(props: {
             )}
             {summaryOf(event)}
             <Box component="span" sx={{ color: 'text.secondary' }}>
-              {' · '}
-              {event.kind}
               {event.by !== undefined && (
                 <>
                   {' · by '}

@@ -12,12 +12,17 @@ import { inside } from '../pageStyles';
 import { EventList } from './EventList';
 import { useEvents } from './useEvents';
 
+/** Stands for everything that is no mere news. */
+const TROUBLE = '!';
+
 function passes(event: EnvironmentEvent, query: string, which: string) {
   const text = [event.kind, event.summary, event.by, ...(event.objects ?? [])]
     .join(' ')
     .toLowerCase();
   return (
-    (which === '' || event.severity !== 'info') &&
+    (which === '' ||
+      event.kind === which ||
+      (which === TROUBLE && event.severity !== 'info')) &&
     text.includes(query.trim().toLowerCase())
   );
 }
@@ -33,6 +38,7 @@ export function HistoryPanel(props: {
   const doing = useDoing();
   const [query, setQuery] = useState('');
   const [which, setWhich] = useState('');
+  const kinds = [...new Set(items?.map(({ kind }) => kind))].sort();
   const shown = items?.filter(event => passes(event, query, which));
   return (
     <Panel
@@ -56,7 +62,12 @@ export function HistoryPanel(props: {
             sx={{ fontSize: 13 }}
           >
             <option value="">everything</option>
-            <option value="trouble">warnings and errors</option>
+            <option value={TROUBLE}>warnings and errors</option>
+            {kinds.map(kind => (
+              <option key={kind} value={kind}>
+                {kind.replaceAll('-', ' ')}
+              </option>
+            ))}
           </NativeSelect>
         </Box>
       }
