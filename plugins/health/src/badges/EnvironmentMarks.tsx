@@ -45,7 +45,11 @@ export function EnvironmentMarks(props: EnvironmentMarksProps) {
     const report = worstReport(
       reports.filter(r => column.environments.includes(r.environment)),
     );
-    return report ? [{ name: column.id, report, stale: isStale(report) }] : [];
+    // The entity of an environment goes by its own name.
+    const own = environments.find(each => each.entityRef === entityRef);
+    const name =
+      report && own?.name === report.environment ? own.name : column.id;
+    return report ? [{ name, report, stale: isStale(report) }] : [];
   });
 
   if (marks.length === 0) {

@@ -23,8 +23,8 @@ import { catalogHealthModule } from './catalogPage';
 const TRACKER = 'component:default/issue-tracker';
 
 /** The portal's catalog with the plugin beside it. */
-function open(path: string) {
-  const health = healthApiMock({ snapshot });
+function open(path: string, more: Partial<typeof snapshot> = {}) {
+  const health = healthApiMock({ snapshot: { ...snapshot, ...more } });
   renderTestApp({
     features: [catalogPlugin, healthPlugin, catalogHealthModule],
     initialRouteEntries: [path],
@@ -33,7 +33,14 @@ function open(path: string) {
       [
         catalogApiRef,
         catalogApiMock({
-          entities: [...entities, anEntity('core', { kind: 'System' })],
+          entities: [
+            ...entities,
+            anEntity('core', { kind: 'System' }),
+            {
+              ...anEntity('mine', { kind: 'Resource' }),
+              metadata: { name: 'mine', namespace: 'environments' },
+            },
+          ],
         }),
       ],
       [starredEntitiesApiRef, new MockStarredEntitiesApi()],
@@ -64,6 +71,22 @@ describe('health in the header of an entity', () => {
     expect(
       screen.getByRole('link', { name: 'staging: healthy' }),
     ).toBeVisible();
+  });
+
+  it('calls an environment by its own name', async () => {
+    const entityRef = 'resource:environments/mine';
+    open('/catalog/environments/resource/mine', {
+      environments: [
+        { name: 'mine', kind: 'self-service', entityRef, phase: 'awake' },
+      ] as typeof snapshot.environments,
+      reports: [aReport(entityRef, 'mine')],
+    });
+    expect(
+      await screen.findByRole('link', { name: 'mine: healthy' }),
+    ).toHaveAttribute(
+      'href',
+      '/catalog/environments/resource/mine/health?environment=mine',
+    );
   });
 
   it('keeps the star and the menu that plugins add to', async () => {

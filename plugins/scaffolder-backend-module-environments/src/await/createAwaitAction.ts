@@ -108,8 +108,9 @@ async function requireVisible(look: () => Promise<unknown>): Promise<void> {
   try {
     await look();
   } catch (error) {
-    if (error instanceof ResponseError && error.statusCode === 404) return;
-    throw error;
+    if (!(error instanceof ResponseError)) throw error;
+    // The cause holds what the backend said; the error only its status.
+    if (error.statusCode !== 404) throw error.cause;
   }
 }
 
