@@ -3,6 +3,9 @@ import type { Person } from '../__testUtils__/Person';
 import { specOf } from '../__testUtils__/specs';
 import { startEnvironmentsPortal } from '../__testUtils__/startEnvironmentsPortal';
 
+// Each starts a backend and a cluster, and waits for what becomes ready there.
+jest.setTimeout(240_000);
+
 type Portal = Awaited<ReturnType<typeof startEnvironmentsPortal>>;
 type Verb = 'create' | 'delete' | 'extend' | 'sleep' | 'update' | 'wake';
 
@@ -25,7 +28,7 @@ beforeAll(async () => {
   admin = await portal.signIn('platform-admin');
   engineer = await portal.signIn('core-engineer');
   colleague = await portal.signIn('core-colleague');
-}, 60_000);
+});
 
 afterAll(() => portal.stop());
 
@@ -128,7 +131,7 @@ describe('names', () => {
       name: 'contested',
       phase: 'gone',
     });
-  }, 120_000);
+  });
 
   it('cannot be those of namespaces that exist or are still being deleted', async () => {
     const cluster = await portal.sandbox.admin.get('development');
@@ -164,7 +167,7 @@ describe('names', () => {
       409,
       expect.stringMatching(/^name: namespace alm-env-foreign/),
     ]);
-  }, 60_000);
+  });
 });
 
 describe('caps', () => {
@@ -200,7 +203,7 @@ describe('caps', () => {
     const left = await portal.sandbox.objects('v1', 'Namespace');
     const names = left.map(({ metadata }) => metadata.name);
     for (const [name] of roads) expect(names).not.toContain(`alm-env-${name}`);
-  }, 120_000);
+  });
 
   it('hold for two who are asked at once by the same person', async () => {
     const third = await portal.signIn('core-engineer');
@@ -210,7 +213,7 @@ describe('caps', () => {
     );
     const phases = outcomes.map(({ phase }) => phase).sort();
     expect(phases).toEqual(['awaiting-approval', 'creating']);
-  }, 60_000);
+  });
 
   it('of lifetime and budget are told in the plan and by options', async () => {
     const long = await engineer.http('POST', '/plan', {

@@ -15,6 +15,9 @@ import { startEnvironmentsPortal } from '../__testUtils__/startEnvironmentsPorta
 import { ROUTES, type Route } from './routes';
 import { SCHEMAS } from './schemas';
 
+// Each starts a backend and a cluster, and waits for what becomes ready there.
+jest.setTimeout(240_000);
+
 /** Fails to compile where one is not the other. */
 type Agree<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
 type Answers<Name extends keyof typeof SCHEMAS> = z.output<
@@ -118,7 +121,7 @@ describe('the client, the document and the backend', () => {
       ROUTES.map(({ operationId }) => operationId).sort(),
     );
     await portal.stop();
-  }, 240_000);
+  });
 
   it('describe the routes that there are', async () => {
     const portal = await startEnvironmentsPortal();
@@ -143,7 +146,7 @@ describe('the client, the document and the backend', () => {
       }
     }
     await portal.stop();
-  }, 60_000);
+  });
 });
 
 function routeOf(method: string, path: string): Route {

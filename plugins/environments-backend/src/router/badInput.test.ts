@@ -2,6 +2,9 @@ import type { Person } from '../__testUtils__/Person';
 import { specOf } from '../__testUtils__/specs';
 import { startEnvironmentsPortal } from '../__testUtils__/startEnvironmentsPortal';
 
+// Each starts a backend and a cluster, and waits for what becomes ready there.
+jest.setTimeout(240_000);
+
 type Portal = Awaited<ReturnType<typeof startEnvironmentsPortal>>;
 
 const LONG = 'x'.repeat(10_000);
@@ -104,7 +107,7 @@ beforeAll(async () => {
   portal = await startEnvironmentsPortal();
   engineer = await portal.signIn('core-engineer');
   writes = await written();
-}, 60_000);
+});
 
 afterAll(() => portal.stop());
 

@@ -3,6 +3,9 @@ import type { Person } from '../__testUtils__/Person';
 import { specOf } from '../__testUtils__/specs';
 import { startEnvironmentsPortal } from '../__testUtils__/startEnvironmentsPortal';
 
+// Each starts a backend and a cluster, and waits for what becomes ready there.
+jest.setTimeout(240_000);
+
 type Portal = Awaited<ReturnType<typeof startEnvironmentsPortal>>;
 
 const NAME = 'shared';
@@ -124,7 +127,7 @@ describe('who may do what', () => {
     });
     if (update.status !== 202) throw new Error(update.message);
     await untilPhase(portal, { person: admin, name: NAME, phase: 'ready' });
-  }, 120_000);
+  });
 
   afterAll(() => portal.stop());
 
@@ -139,7 +142,7 @@ describe('who may do what', () => {
     }
     const head = row(['', ...Object.keys(people)]);
     expect(`\n${[head, ...rows].join('\n')}\n`).toBe(EXPECTED);
-  }, 120_000);
+  });
 
   it('is told beforehand: allowances say what requests would', async () => {
     const allowed = async (name: string) => {

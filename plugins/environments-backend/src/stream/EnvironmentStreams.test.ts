@@ -2,13 +2,16 @@ import { create, untilPhase } from '../__testUtils__/createReady';
 import { SseReader } from '../__testUtils__/SseReader';
 import { startEnvironmentsPortal } from '../__testUtils__/startEnvironmentsPortal';
 
+// Each starts a backend and a cluster, and waits for what becomes ready there.
+jest.setTimeout(240_000);
+
 type Portal = Awaited<ReturnType<typeof startEnvironmentsPortal>>;
 
 let portal: Portal;
 
 beforeAll(async () => {
   portal = await startEnvironmentsPortal();
-}, 60_000);
+});
 
 afterAll(() => portal.stop());
 
@@ -65,7 +68,7 @@ it('tells everybody at once what becomes of environments, as they may see it', a
   const events = await engineer.http('GET', '/environments/watched/events');
   expect(events.body.items.at(-1).kind).toBe('created');
   for (const reader of [own, others, one]) reader.close();
-}, 120_000);
+});
 
 it('is bounded per caller, strict about its query, and closed to nobody', async () => {
   const guest = await portal.signIn('guest');
@@ -81,4 +84,4 @@ it('is bounded per caller, strict about its query, and closed to nobody', async 
     (await fetch(`${url}?phase=ready`, { headers: guest.headers })).status,
   ).toBe(400);
   for (const reader of readers) reader.close();
-}, 60_000);
+});
