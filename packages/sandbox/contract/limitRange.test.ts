@@ -201,6 +201,32 @@ describeContract('Limit ranges', () => {
   });
 
   contractCase({
+    title: 'let go what is to go, however narrow they have become',
+    cites: LIMITS,
+    async run(context) {
+      const { admin, core } = context;
+      const path = `${core}/persistentvolumeclaims/large`;
+      await ok(
+        admin.post(`${core}/persistentvolumeclaims`, {
+          metadata: { name: 'large', finalizers: ['example.org/kept'] },
+          spec: {
+            accessModes: ['ReadWriteOnce'],
+            resources: { requests: { storage: '3Gi' } },
+          },
+        }),
+      );
+      await createLimits(context, {
+        type: 'PersistentVolumeClaim',
+        max: { storage: '2Gi' },
+      });
+      const patch = { metadata: { labels: { a: 'b' } } };
+      expect((await admin.mergePatch(path, patch)).status).toBe(403);
+      await ok(admin.delete(path));
+      await ok(admin.mergePatch(path, patch));
+    },
+  });
+
+  contractCase({
     title: 'look at pods, not at the templates they are made from',
     cites: LIMITS,
     async run(context) {

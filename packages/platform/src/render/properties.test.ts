@@ -32,7 +32,11 @@ const next = {
 };
 const releases = [committed, next];
 const services = platform.services.map(({ name }) => name);
-const specs = anySpec({ services, versions: [committed.version] });
+const specs = anySpec({
+  services,
+  versions: [committed.version],
+  overridden: [committed.version, next.version],
+});
 
 const render = (value: object) =>
   renderEnvironment({
@@ -118,7 +122,8 @@ it('has every leaf of the spec change what a cluster acts on', () => {
       fc.constantFrom(...Object.keys(SPEC_LEAVES)),
       (value, leaf) => {
         const { changes, change: changed, given = {} } = SPEC_LEAVES[leaf];
-        const before = { ...value, ...given };
+        // What every service has of its own nothing else can change.
+        const before = { ...value, overrides: {}, ...given };
         const spec = parseEnvironmentSpec(before);
         const found = [
           ...differences(

@@ -38,10 +38,7 @@ export class PortalAccounts {
   }
 }
 
-/** Expects that the API server forbade something, and says why. */
-export function denied(answer: Answer, text: string): void {
-  expect([answer.status, answer.body.message]).toEqual([
-    403,
-    expect.stringContaining(text),
-  ]);
+/** Why the API server forbade something; what it answered, if it did not. */
+export function denialOf({ body, status, text }: Answer): string {
+  return status === 403 ? body.message : `${status}: ${text}`;
 }

@@ -2,7 +2,7 @@ import { schemaOf } from '@brown-bear/kubernetes-schemas';
 import type { Body } from '../client/Answer';
 import { ok } from '../client/Answer';
 import type { KubernetesClient } from '../client/KubernetesClient';
-import { denied, PortalAccounts } from './PortalAccounts';
+import { denialOf, PortalAccounts } from './PortalAccounts';
 
 const TIMEOUT_MS = 120_000;
 const NAMESPACES = '/api/v1/namespaces';
@@ -49,7 +49,10 @@ describe("the portal's account for the calendar", () => {
       kind: 'Namespace',
       metadata: { name: 'alm', annotations },
     };
-    await ok(calendar.apply(`${ALM}?${MANAGER}`, applied));
+    const { metadata: after } = await ok(
+      calendar.apply(`${ALM}?${MANAGER}`, applied),
+    );
+    expect(after.annotations).toMatchObject(annotations);
   });
 
   it.each<[string, object, string]>([
@@ -68,7 +71,9 @@ describe("the portal's account for the calendar", () => {
   ])('not %s of a CronJob', async (_, patch, text) => {
     const jobs = '/apis/batch/v1/namespaces/alm/cronjobs';
     const [{ metadata }] = (await ok(admin.get(jobs))).items;
-    denied(await calendar.mergePatch(`${jobs}/${metadata.name}`, patch), text);
+    expect(
+      denialOf(await calendar.mergePatch(`${jobs}/${metadata.name}`, patch)),
+    ).toContain(text);
   });
 
   it.each<[string, Body]>([
@@ -85,7 +90,9 @@ describe("the portal's account for the calendar", () => {
         metadata: { annotations: { 'brown-bear.io/kept': 'yes' } },
       }),
     );
-    denied(await calendar.mergePatch(ALM, { metadata }), 'but the annotations');
+    expect(denialOf(await calendar.mergePatch(ALM, { metadata }))).toContain(
+      'but the annotations',
+    );
   });
 
   it('nothing elsewhere, and nothing else', async () => {

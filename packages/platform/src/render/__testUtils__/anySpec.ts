@@ -19,8 +19,10 @@ const days = fc.subarray(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'], {
 export function anySpec(options: {
   services: readonly string[];
   versions: readonly string[];
+  /** Releases that an override may name; by default the same. */
+  overridden?: readonly string[];
 }) {
-  const { services, versions } = options;
+  const { services, versions, overridden = versions } = options;
   return fc
     .record(
       {
@@ -32,7 +34,16 @@ export function anySpec(options: {
         version: fc.constantFrom(...versions),
         size: fc.constantFrom(...ENVIRONMENT_SIZES),
         services: fc.subarray([...services]),
-        replicas: fc.integer({ min: 1, max: 20 }),
+        overrides: fc.array(
+          fc.record(
+            {
+              replicas: fc.integer({ min: 1, max: 20 }),
+              version: fc.constantFrom(...overridden),
+            },
+            { requiredKeys: [] },
+          ),
+          { maxLength: 4 },
+        ),
         owner: label.map(name => `group:default/${name}`),
         lifetime: fc.integer({ min: 1, max: 90 }).map(count => `P${count}D`),
         sleep: fc.record({
@@ -57,11 +68,17 @@ export function anySpec(options: {
         ],
       },
     )
-    .map(({ replicas, ...spec }) => ({
-      ...spec,
+    .map(({ overrides = [], ...spec }) => {
       // Only what the environment surely runs may be overridden.
-      overrides: replicas
-        ? { [spec.services?.[0] ?? services[0]]: { replicas } }
-        : {},
-    }));
+      const running = spec.services?.length ? spec.services : services;
+      return {
+        ...spec,
+        overrides: Object.fromEntries(
+          overrides
+            .slice(0, running.length)
+            .map((override, index) => [running[index], override] as const)
+            .filter(([, override]) => Object.keys(override).length > 0),
+        ),
+      };
+    });
 }

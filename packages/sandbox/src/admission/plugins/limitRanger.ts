@@ -135,13 +135,16 @@ export const limitRanger: AdmissionPlugin = {
     operation,
     kind,
     object,
+    oldObject,
     registry,
     namespace,
     name,
     subresource,
   }) {
+    // What is to go may go, whatever the limits have become meanwhile.
+    const isGoing = oldObject?.metadata.deletionTimestamp !== undefined;
     const isChecked =
-      object && operation !== 'DELETE' && !subresource && kind !== undefined;
+      object && operation !== 'DELETE' && !subresource && !isGoing;
     if (!isChecked || (kind !== PODS && kind !== VOLUME_CLAIMS)) {
       return;
     }

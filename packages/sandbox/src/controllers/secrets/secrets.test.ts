@@ -69,7 +69,7 @@ spec: { length: 32, noUpper: false, allowRepeat: true, secretKeys: [token] }
 
 describe('secrets', () => {
   it('of a self-service environment are there once they are pushed, and go with it', () => {
-    const world = simulate({ manifests: MANIFESTS + '---' + ENVIRONMENT });
+    const world = simulate({ manifests: `${MANIFESTS}---${ENVIRONMENT}` });
     const place = { namespace: 'alm-env-x', name: 'web' };
     const ready = (kind: ResourceKind) =>
       world.registry.get<Loose>(kind, place)?.status.conditions[0];
