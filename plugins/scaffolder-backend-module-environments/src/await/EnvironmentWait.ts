@@ -15,6 +15,9 @@ const LONGEST_SILENCE = 30_000;
 /** Events that are looked through for what happened meanwhile. */
 const EVENTS = 50;
 
+/** Kinds of events that end the work on a generation. */
+const OUTCOMES = new Set(['ready', 'updated', 'undone']);
+
 export type WaitOptions = {
   /** With rights that last as long as the wait. */
   client: EnvironmentsClient;
@@ -72,9 +75,20 @@ export class EnvironmentWait {
       this.#say(progressLine(environment));
       const verdict = verdictOf(environment, this.#options);
       if (verdict.state === 'waiting') return undefined;
+      const { generation, until } = this.#options;
+      if (
+        verdict.state !== 'done' ||
+        until !== 'ready' ||
+        generation === undefined
+      ) {
+        return { environment, verdict };
+      }
+      const outcome = await this.#outcomeOf(generation);
+      if (!outcome) return undefined;
+      const { kind, summary } = outcome;
       return {
         environment,
-        verdict: (await this.#takenBack(environment)) ?? verdict,
+        verdict: kind === 'undone' ? { state: 'failed', summary } : verdict,
       };
     } catch (error) {
       signal?.throwIfAborted();
@@ -86,24 +100,23 @@ export class EnvironmentWait {
     }
   }
 
-  /** An update that failed is taken back as a generation of its own. */
-  async #takenBack(
-    environment: Environment,
-  ): Promise<WaitResult['verdict'] | undefined> {
-    const { generation, until } = this.#options;
-    if (
-      until !== 'ready' ||
-      generation === undefined ||
-      environment.generation <= generation
-    ) {
-      return undefined;
-    }
+  /**
+   * What became of a generation. An environment is as it was, and therefore
+   * ready, until the work on a change begins; and again when one that failed
+   * was taken back, as a generation of its own.
+   */
+  async #outcomeOf(generation: number): Promise<EnvironmentEvent | undefined> {
     const events = await this.#events();
-    const asked = events.findIndex(each => each.generation === generation);
-    const undone = events
+    const asked = events.findIndex(
+      each => each.generation === generation && !OUTCOMES.has(each.kind),
+    );
+    return events
       .slice(0, asked < 0 ? undefined : asked)
-      .find(({ kind }) => kind === 'undone');
-    return undone && { state: 'failed', summary: undone.summary };
+      .find(
+        each =>
+          each.kind === 'undone' ||
+          (OUTCOMES.has(each.kind) && (each.generation ?? 0) >= generation),
+      );
   }
 
   async #gone(): Promise<WaitResult['verdict']> {

@@ -249,6 +249,28 @@ describe('environments:await', () => {
     await expect(run({ name: 'x-1', ...input }).done).rejects.toThrow(reason);
   });
 
+  it('is not content with how it was before the work on a change began', async () => {
+    const event = {
+      at: '2026-11-23T10:00:00.000Z',
+      severity: 'info' as const,
+      summary: 'x',
+      generation: 3,
+    };
+    const asked = { ...event, id: 1, kind: 'update-requested' };
+    stub.environments.set('x-1', anEnvironment('x-1', { generation: 3 }));
+    stub.history.set('x-1', [asked]);
+    const { done, lines } = run({ name: 'x-1', until: 'ready', generation: 3 });
+    const looks = () =>
+      stub.requests.filter(({ path }) => path.endsWith('/events')).length;
+    while (looks() < 3) {
+      await new Promise(resolve => setTimeout(resolve, 5));
+    }
+    expect(lines).not.toContain('x-1 is ready');
+    stub.history.set('x-1', [{ ...event, id: 2, kind: 'updated' }, asked]);
+    await done;
+    expect(lines.at(-1)).toBe('x-1 is ready');
+  });
+
   it('waits for sleep, and until nothing is left', async () => {
     stub.environments.set(
       'x-1',
