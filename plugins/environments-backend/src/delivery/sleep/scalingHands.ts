@@ -25,11 +25,8 @@ export const SCALING_HANDS: SleepHands = {
     for (const object of work.revision.objects) {
       const found = live.get(refOf(object));
       if (found && (isWorkload(object) || object.kind === 'CronJob')) {
-        const was = isWorkload(object)
-          ? replicasOf(found)
-          : isSuspended(found)
-          ? RESTS
-          : RUNS;
+        const schedule = isSuspended(found) ? RESTS : RUNS;
+        const was = isWorkload(object) ? replicasOf(found) : schedule;
         await work.journal.remember(refOf(object), was);
       }
     }
