@@ -50,7 +50,20 @@ export function FormLayout(props: {
       }}
     >
       {props.form}
-      <Box>{props.plan}</Box>
+      <Box
+        sx={{
+          minWidth: 0,
+          // The plan stays beside the field that changes it.
+          [WIDE]: {
+            position: 'sticky',
+            top: 16,
+            maxHeight: 'calc(100vh - 104px)',
+            overflowY: 'auto',
+          },
+        }}
+      >
+        {props.plan}
+      </Box>
       <Paper
         elevation={4}
         sx={{

@@ -143,7 +143,6 @@ export function NewEnvironmentForm(props: {
                 onChange={name => change({ name })}
                 check={check}
                 error={errors.name}
-                autoFocus={!refusal}
               />
             }
           />

@@ -18,7 +18,7 @@ export function ChoiceCards(
     width?: number;
   },
 ) {
-  const { id, value, onChange, disabled, choices, width = 150 } = props;
+  const { id, value, onChange, disabled, choices, width = 130 } = props;
   return (
     <Box
       sx={{

@@ -39,10 +39,8 @@ function problemOf(check: NameCheck): string | undefined {
 }
 
 /** The name of a new environment, and whether it is free while one types. */
-export function NameField(
-  props: FieldProps<string> & { check: NameCheck; autoFocus?: boolean },
-) {
-  const { id, value, onChange, disabled, check, autoFocus } = props;
+export function NameField(props: FieldProps<string> & { check: NameCheck }) {
+  const { id, value, onChange, disabled, check } = props;
   const error = problemOf(check) ?? props.error;
   return (
     <FieldFrame
@@ -58,7 +56,6 @@ export function NameField(
       <TextField
         size="small"
         fullWidth
-        autoFocus={autoFocus}
         disabled={disabled}
         value={value}
         placeholder="tracker-pr-482"

@@ -14,7 +14,7 @@ import AlertTitle from '@mui/material/AlertTitle';
 import Box from '@mui/material/Box';
 import { ObjectDiff } from './ObjectDiff';
 import { PlanPart } from './PlanPart';
-import { changesByKind, kinds, OPERATIONS, partsOf } from './planWords';
+import { changesByKind, countOfKind, OPERATIONS, partsOf } from './planWords';
 
 const DONE = {
   replace: 'deleted and made again',
@@ -47,7 +47,10 @@ function Kind(props: {
 }) {
   const { kind, changes, isOpen } = props;
   return (
-    <Disclosure summary={kinds(changes.length, kind)} isOpenAtFirst={isOpen}>
+    <Disclosure
+      summary={countOfKind(changes.length, kind)}
+      isOpenAtFirst={isOpen}
+    >
       <Box
         component="ul"
         sx={{ m: 0, mb: 0.5, pl: 3.5, listStyle: 'none', minWidth: 0 }}

@@ -84,7 +84,7 @@ export function changesByKind(
 const PLURALS = /(?:s|x|ch|sh)$/;
 
 /** `1 Deployment`, `12 NetworkPolicies`: a kind in the plural that people use. */
-export function kinds(count: number, kind: string): string {
+export function countOfKind(count: number, kind: string): string {
   const many = kind.endsWith('y')
     ? `${kind.slice(0, -1)}ies`
     : `${kind}${PLURALS.test(kind) ? 'es' : 's'}`;

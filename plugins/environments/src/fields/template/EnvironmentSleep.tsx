@@ -10,6 +10,7 @@ import {
 } from '@brown-bear/plugin-environments-common';
 import { ownTimeZone } from '../ownTimeZone';
 import { SleepField } from '../SleepField';
+import { calendarOf } from './calendarOf';
 import {
   fieldPropsOf,
   WithOptions,
@@ -40,6 +41,7 @@ export const EnvironmentSleep: FormField = createFormField({
       {({ timeZones }) => (
         <SleepField
           {...fieldPropsOf<SleepCalendar | undefined>(props, undefined)}
+          value={calendarOf(props.formData)}
           timeZones={timeZones}
           timeZone={ownTimeZone()}
         />
@@ -47,7 +49,7 @@ export const EnvironmentSleep: FormField = createFormField({
     </WithOptions>
   ),
   validation: (sleep, field) => {
-    const read = readEnvironmentSpec({ sleep });
+    const read = readEnvironmentSpec({ sleep: calendarOf(sleep) });
     const issues = 'issues' in read ? read.issues : [];
     issues
       .filter(({ path }) => path[0] === 'sleep')

@@ -59,6 +59,11 @@ const manifest = {
           sleep: {
             title: 'Sleep',
             type: 'object',
+            // A form fills these in, so that an empty calendar is held.
+            properties: {
+              timeZone: { type: 'string' },
+              awake: { type: 'array', items: { type: 'object' } },
+            },
             'ui:field': 'EnvironmentSleep',
           },
           planHash: string('Plan', 'EnvironmentPlan'),
@@ -90,6 +95,11 @@ describe('the fields of templates', () => {
       await screen.findByRole('textbox', { name: 'Name' }),
       'of-mine',
     );
+    await waitFor(() =>
+      expect(planned.at(-1)).toMatchObject({ name: 'of-mine' }),
+    );
+    expect(planned.at(-1)).not.toHaveProperty('sleep');
+    expect(screen.getByRole('radio', { name: /^Never sleeps/ })).toBeChecked();
     await userEvent.click(screen.getByRole('radio', { name: /^Office hours/ }));
     await userEvent.click(screen.getByRole('radio', { name: /^Medium/ }));
     await screen.findByText('Fits: can be created at once');
@@ -101,7 +111,7 @@ describe('the fields of templates', () => {
     await userEvent.click(
       await screen.findByRole('button', { name: 'Create' }),
     );
-    const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
     await waitFor(() =>
       expect(onCreate).toHaveBeenCalledWith(
         expect.objectContaining({

@@ -3,6 +3,7 @@ import type {
   EnvironmentSpec,
 } from '@brown-bear/plugin-environments-common';
 import { firstDraft, specOf } from '../../create/EnvironmentDraft';
+import { calendarOf } from './calendarOf';
 
 /** Fields that are taken out of the values of a template. */
 const FIELDS = [
@@ -22,11 +23,12 @@ const FIELDS = [
 type Values = Record<string, unknown>;
 
 function given(values: Values): Values {
+  const all: Values = { ...values, sleep: calendarOf(values.sleep) };
   return Object.fromEntries(
     FIELDS.flatMap(field =>
-      values[field] === undefined || values[field] === ''
+      all[field] === undefined || all[field] === ''
         ? []
-        : [[field, values[field]]],
+        : [[field, all[field]]],
     ),
   );
 }
