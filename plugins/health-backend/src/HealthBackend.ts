@@ -5,7 +5,10 @@ import type {
   LoggerService,
 } from '@backstage/backend-plugin-api';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
-import type { PortalClock } from '@brown-bear/plugin-platform-node';
+import {
+  type PortalClock,
+  withDeadline,
+} from '@brown-bear/plugin-platform-node';
 import type { Knex } from 'knex';
 import { CollectorHost } from './collectors/CollectorHost';
 import type { CollectorRegistry } from './collectors/CollectorRegistry';
@@ -17,7 +20,6 @@ import { cleanHistory } from './persistence/cleanHistory';
 import { DatabaseHistory } from './persistence/DatabaseHistory';
 import { DatabaseSource } from './persistence/DatabaseSource';
 import { migrateHistory } from './persistence/migrateHistory';
-import { withDeadline } from './persistence/withDeadline';
 import type { HealthMetrics } from './registerMetrics';
 import { LiveHealthStore } from './store';
 

@@ -3,6 +3,8 @@
  *
  * @packageDocumentation
  */
+export { databaseTime, isPostgres } from './databaseTime';
+export type { DatabaseTime } from './databaseTime';
 export type {
   ClusterConnection,
   ClusterCredential,
@@ -12,3 +14,4 @@ export type { KubernetesClustersService } from './KubernetesClustersService';
 export { kubernetesClustersServiceRef } from './kubernetesClustersServiceRef';
 export type { PortalClock } from './PortalClock';
 export { portalClockServiceRef } from './portalClockServiceRef';
+export { withDeadline } from './withDeadline';

@@ -1,7 +1,11 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import { ServiceUnavailableError, stringifyError } from '@backstage/errors';
+import { stringifyError } from '@backstage/errors';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
-import { type DatabaseTime, databaseTime } from '../store/databaseTime';
+import {
+  type DatabaseTime,
+  databaseTime,
+  withDeadline,
+} from '@brown-bear/plugin-platform-node';
 import type { EnvironmentTables } from '../store/EnvironmentTables';
 import type { NoticeRow } from './insertNotices';
 
@@ -104,7 +108,7 @@ export class EnvironmentNotifier {
   async #handOver(row: NoticeRow): Promise<void> {
     const { notifications, tables } = this.#options;
     const { description, environment_id, kind, link, occasion, title } = row;
-    await withLimit(
+    await withDeadline(
       notifications.send({
         recipients: { type: 'entity', entityRef: JSON.parse(row.recipients) },
         payload: {
@@ -113,25 +117,11 @@ export class EnvironmentNotifier {
           scope: ['environments', environment_id, kind, occasion].join(':'),
         },
       }),
+      SEND_LIMIT,
     );
     await tables
       .knex('environment_notifications')
       .where({ id: row.id })
       .update({ sent: true, sent_at: tables.now() });
-  }
-}
-
-async function withLimit<T>(work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () => reject(new ServiceUnavailableError('No answer in time')),
-      SEND_LIMIT,
-    ).unref();
-  });
-  try {
-    return await Promise.race([work, limit]);
-  } finally {
-    clearTimeout(timer);
   }
 }

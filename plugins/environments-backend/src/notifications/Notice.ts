@@ -33,7 +33,7 @@ export function approvalNeeded(
     occasion: options.occasion,
     to: 'approvers',
     title: `Environment ${record.name} waits for approval`,
-    description: `${options.wish} (${record.owner}): ${(
+    description: `${options.wish} (${nameOf(record.owner)}): ${(
       record.approval?.reasons ?? []
     ).join('; ')}`,
     severity: 'normal',
@@ -50,7 +50,9 @@ export function approvalDecided(
     occasion,
     to: 'people',
     title: `Environment ${record.name} was ${state}`,
-    description: [`By ${by}`, comment].filter(Boolean).join(': '),
+    description: [`By ${nameOf(by ?? 'nobody')}`, comment]
+      .filter(Boolean)
+      .join(': '),
     severity: 'normal',
   };
 }
@@ -132,6 +134,11 @@ export function deleteStuck(record: Named, blocker: string): Notice {
     description: `For 15 minutes: ${blocker}`,
     severity: 'high',
   };
+}
+
+/** `core-engineer` of `user:default/core-engineer`. */
+export function nameOf(entityRef: string): string {
+  return entityRef.slice(entityRef.indexOf('/') + 1);
 }
 
 /** 2026-11-23 02:41 UTC: readers sit in several time zones. */

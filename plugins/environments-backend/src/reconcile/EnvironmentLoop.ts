@@ -6,12 +6,12 @@ import type {
 import { stringifyError } from '@backstage/errors';
 import type { EventsService } from '@backstage/plugin-events-node';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
+import type { DatabaseTime } from '@brown-bear/plugin-platform-node';
 import { cleanUp } from '../lifecycle/cleanUp';
 import { type CoreEnvironment, ensureCore } from '../lifecycle/ensureCore';
 import { givenWarnings } from '../lifecycle/givenWarnings';
 import { EnvironmentNotifier } from '../notifications/EnvironmentNotifier';
 import { publishChanges } from '../notifications/publishChanges';
-import type { DatabaseTime } from '../store/databaseTime';
 import { EnvironmentLeases } from '../store/EnvironmentLeases';
 import type { EnvironmentTables } from '../store/EnvironmentTables';
 import type { LoopRecord } from '../store/rows';

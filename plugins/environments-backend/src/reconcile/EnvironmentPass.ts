@@ -78,12 +78,14 @@ export class EnvironmentPass {
   }): Promise<PassResult> {
     const lease = await this.#options.leases.acquire(options.id);
     if (!lease) return { state: 'busy' };
+    const stop = lease.keep();
     try {
       return await this.#steps({ ...options, lease });
     } catch (error) {
       if (error instanceof LeaseLostError) return { state: 'busy' };
       throw error;
     } finally {
+      stop();
       // It expires by itself.
       await lease.release().catch(() => undefined);
     }

@@ -7,6 +7,7 @@ import {
   becameReady,
   createUndone,
   deleteStuck,
+  nameOf,
   type Notice,
   updateUndone,
   wasDeleted,
@@ -131,10 +132,13 @@ function done(
       });
     default:
   }
-  const reason = record.undo?.reason ?? 'It was given up';
+  const { by, reason = 'It was given up' } = record.undo ?? {};
+  const told = by === undefined ? reason : `${reason}, by ${nameOf(by)}`;
   if (step.do === 'deliver') {
     const { generation: failedGeneration } = record;
-    notices.push(updateUndone(record, { failed: failedGeneration, reason }));
+    notices.push(
+      updateUndone(record, { failed: failedGeneration, reason: told }),
+    );
     const summary = `Generation ${failedGeneration} was taken back: ${reason}`;
     const restored = { ...settled, undo: undefined };
     const event = { kind: 'undone', summary, severity: 'warning' as const };
@@ -148,9 +152,7 @@ function done(
     record: { ...settled, settled: undefined, goneAt: at },
     isGone: true,
     notices: [
-      isUndo
-        ? createUndone(record, reason)
-        : wasDeleted(record, record.message),
+      isUndo ? createUndone(record, told) : wasDeleted(record, record.message),
     ],
     events: [
       isUndo

@@ -4,6 +4,7 @@ import {
   NotFoundError,
 } from '@backstage/errors';
 import type { Knex } from 'knex';
+import { nameOf } from '../notifications/Notice';
 import { decide, phaseOf } from '../reconcile/decide';
 import type { EnvironmentRecord } from './EnvironmentRecord';
 import type {
@@ -101,7 +102,7 @@ export class DatabaseEnvironmentStore implements EnvironmentStore {
       await this.#tables.insert(tx, {
         record,
         events: [wishEvent(record, { by, wanted, kind: 'created' })],
-        notices: approvalNotices(record, `${by} wishes to create it`),
+        notices: approvalNotices(record, `${nameOf(by)} wishes to create it`),
       });
       await this.#insertRevision(tx, { record, wanted, packed });
       return record;
@@ -132,7 +133,7 @@ export class DatabaseEnvironmentStore implements EnvironmentStore {
       const written = await this.#write(tx, {
         record,
         events: [wishEvent(record, { by, wanted, kind: 'update-requested' })],
-        notices: approvalNotices(record, `${by} wishes to change it`),
+        notices: approvalNotices(record, `${nameOf(by)} wishes to change it`),
       });
       await this.#insertRevision(tx, { record, wanted, packed });
       return written;

@@ -1,6 +1,9 @@
 import { ConflictError } from '@backstage/errors';
+import {
+  type DatabaseTime,
+  isPostgres,
+} from '@brown-bear/plugin-platform-node';
 import type { Knex } from 'knex';
-import { type DatabaseTime, isPostgres } from './databaseTime';
 
 /** After which PostgreSQL ends a transaction whose holder fell silent, ms. */
 const IDLE_LIMIT = 10_000;
@@ -73,9 +76,13 @@ export class EnvironmentLease {
     if (Number(row.remaining) < duration / 2) await this.write(async () => {});
   }
 
-  /** A sign of life. */
-  async renew(): Promise<void> {
-    await this.write(async () => {});
+  /** Gives signs of life, three per duration, until what it returns is called. */
+  keep(): () => void {
+    const timer = setInterval(() => {
+      // Whoever lost it learns that from the next write.
+      this.write(async () => {}).catch(() => undefined);
+    }, this.#options.duration / 3).unref();
+    return () => clearInterval(timer);
   }
 
   /** Lets another worker take over at once. */

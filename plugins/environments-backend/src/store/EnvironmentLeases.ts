@@ -1,5 +1,8 @@
+import {
+  type DatabaseTime,
+  databaseTime,
+} from '@brown-bear/plugin-platform-node';
 import type { Knex } from 'knex';
-import { type DatabaseTime, databaseTime } from './databaseTime';
 import { EnvironmentLease } from './EnvironmentLease';
 
 type Options = {

@@ -88,11 +88,11 @@ export function wishEvent(
 ) {
   const { by, kind, wanted } = options;
   const { planHash } = wanted.revision;
-  const verb = kind === 'created' ? 'creates it' : 'changes it';
+  const what = kind === 'created' ? 'Creation' : 'Change';
   return {
     kind,
     by,
-    summary: `${by} ${verb}: version ${wanted.spec.version}, size ${wanted.spec.size}`,
+    summary: `${what} asked for: version ${wanted.spec.version}, size ${wanted.spec.size}`,
     severity: 'info' as const,
     generation,
     planHash,

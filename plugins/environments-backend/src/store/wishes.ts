@@ -4,6 +4,7 @@ import {
   approvalDecided,
   approvalNeeded,
   clockTime,
+  nameOf,
   type Notice,
 } from '../notifications/Notice';
 import { wokenByHand } from '../reconcile/desiredState';
@@ -46,11 +47,13 @@ export function extendWish(
       );
     }
     const asked = { ...record, approval, requestedExpiry: expiresAt };
-    const wish = `${by} wishes to keep it until ${clockTime(expiresAt)}`;
+    const until = `until ${clockTime(expiresAt)}`;
+    const summary = `To be kept ${until}`;
+    const wish = `${nameOf(by)} wishes to keep it ${until}`;
     return {
       record: asked,
       isAside: true,
-      events: [event('approval-required', { by, summary: wish })],
+      events: [event('approval-required', { by, summary })],
       notices: [approvalNeeded(asked, { occasion: expiresAt, wish })],
     };
   }
@@ -77,15 +80,13 @@ export function overrideWish(
   refuseDeleted(record);
   const { override } = record;
   if (override?.state === state && override.until === until) return undefined;
-  const verb = state === 'asleep' ? 'put it to sleep' : 'woke it';
+  const what = state === 'asleep' ? 'Put to sleep' : 'Woken';
   return {
     record: { ...record, wanted: state, override: { by, state, until } },
     events: [
       event(state === 'asleep' ? 'sleep-requested' : 'wake-requested', {
         by,
-        summary: until
-          ? `${by} ${verb}, until ${clockTime(until)}`
-          : `${by} ${verb}`,
+        summary: until ? `${what} until ${clockTime(until)}` : what,
       }),
     ],
   };
@@ -95,7 +96,7 @@ export function cancelWish(
   record: LoopRecord,
   options: Who & { reason?: string },
 ): Wish | undefined {
-  const { by, reason = `Cancelled by ${by}` } = options;
+  const { by, reason = 'Cancelled' } = options;
   const { generation, readyGeneration, undo, wanted } = record;
   if (wanted === 'gone' || undo || generation === readyGeneration) {
     return undefined;
@@ -120,7 +121,8 @@ export function decideWish(
     requestedExpiry: undefined,
     approval: { ...record.approval, state, by, comment, at: iso(now) },
   };
-  const summary = `${by} ${state} it${comment ? `: ${comment}` : ''}`;
+  const what = isApproved ? 'Approved' : 'Rejected';
+  const summary = comment ? `${what}: ${comment}` : what;
   const events = [
     event(state, { by, summary, severity: isApproved ? 'info' : 'warning' }),
   ];
@@ -160,7 +162,10 @@ export function removeWish(
   return {
     record: { ...record, wanted: 'gone' },
     events: [
-      event('delete-requested', { by, summary: reason ?? `${by} deletes it` }),
+      event('delete-requested', {
+        by,
+        summary: reason ?? 'Deletion asked for',
+      }),
     ],
   };
 }

@@ -7,8 +7,10 @@ import type {
   ExpectationProvider,
   HealthExpectationsExtensionPoint,
 } from '@brown-bear/plugin-health-node';
-import type { PortalClock } from '@brown-bear/plugin-platform-node';
-import { withDeadline } from '../persistence/withDeadline';
+import {
+  type PortalClock,
+  withDeadline,
+} from '@brown-bear/plugin-platform-node';
 import { mergeExpectations, type ProviderAnswer } from './mergeExpectations';
 
 /** How long a provider may take to answer, ms. */

@@ -2,10 +2,12 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import { stringifyError } from '@backstage/errors';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type { EntityDirectory } from '@brown-bear/plugin-health-node';
-import type { PortalClock } from '@brown-bear/plugin-platform-node';
+import {
+  type PortalClock,
+  withDeadline,
+} from '@brown-bear/plugin-platform-node';
 import type { Knex } from 'knex';
 import { isoTime } from '../persistence/rows';
-import { withDeadline } from '../persistence/withDeadline';
 import { FencedError } from '../persistence/WriterLease';
 import { placeKey } from '../store/RecentChanges';
 import { decideNotification } from './decideNotification';

@@ -2,7 +2,12 @@ import { setImmediate } from 'node:timers/promises';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { ServiceUnavailableError, stringifyError } from '@backstage/errors';
 import { type HealthChange, reportKey } from '@brown-bear/plugin-health-common';
-import type { PortalClock } from '@brown-bear/plugin-platform-node';
+import {
+  databaseTime,
+  type DatabaseTime,
+  type PortalClock,
+  withDeadline,
+} from '@brown-bear/plugin-platform-node';
 import type { Knex } from 'knex';
 import type { HealthHistory, HistoryListener } from '../store/HealthHistory';
 import type { StoredTimeline, TimelineQuery } from '../store/HealthStore';
@@ -11,12 +16,10 @@ import {
   sameState,
   type StateChange,
 } from '../store/HealthState';
-import { databaseTime, type DatabaseTime } from './databaseTime';
 import { PendingHistory } from './PendingHistory';
 import { readHistory, readTransitionsAfter } from './readNews';
 import { readTimeline } from './readTimeline';
 import { changeRow, toStateChange, type TransitionRow } from './rows';
-import { withDeadline } from './withDeadline';
 import { FencedError, WriterLease } from './WriterLease';
 import { writeTransitions } from './writeTransitions';
 

@@ -1,6 +1,6 @@
+import { databaseTime } from '@brown-bear/plugin-platform-node';
 import type { Knex } from 'knex';
 import { testDatabases, DATABASE_IDS } from './__testUtils__/testDatabases';
-import { databaseTime } from './databaseTime';
 import { migrateHistory } from './migrateHistory';
 import { WriterLease } from './WriterLease';
 

@@ -1,7 +1,9 @@
 import { ConflictError } from '@backstage/errors';
+import {
+  type DatabaseTime,
+  isPostgres,
+} from '@brown-bear/plugin-platform-node';
 import type { Knex } from 'knex';
-import type { DatabaseTime } from './databaseTime';
-import { isPostgres } from './databaseTime';
 
 const NAME = 'writer';
 /** After which PostgreSQL ends a transaction whose holder fell silent, ms. */

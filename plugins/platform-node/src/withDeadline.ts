@@ -3,6 +3,7 @@ import { ServiceUnavailableError } from '@backstage/errors';
 /**
  * Gives up waiting for work after some time (ms). A connection that nobody
  * answers on would otherwise be waited for until the operating system ends it.
+ * @public
  */
 export async function withDeadline<T>(
   work: Promise<T>,
