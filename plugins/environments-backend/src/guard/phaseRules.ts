@@ -68,6 +68,14 @@ export function effectivePhase(record: EnvironmentRecord): EnvironmentPhase {
   if (record.wanted === 'gone') return 'deleting';
   // An undone create ends like a delete.
   if (record.undo && record.readyGeneration === 0) return 'deleting';
+  const isNewer =
+    record.kind === 'self-service' &&
+    record.generation > record.readyGeneration &&
+    record.approval?.state !== 'required' &&
+    !record.undo;
+  if (isNewer && (record.phase === 'ready' || record.phase === 'asleep')) {
+    return 'updating';
+  }
   if (record.phase === 'ready' && record.wanted === 'asleep') {
     return 'falling-asleep';
   }
