@@ -109,7 +109,7 @@ describe.each(['before', 'after'] as const)('killed %s a write', hook => {
       expect(await items(crashed)).toEqual(inventory);
       await crashed.until('remove');
     }
-  }, 300_000);
+  }, 600_000);
 
   it('of an update, sleep, wake or delete, it ends as if nothing had happened', async () => {
     const name = `killed-${hook}`;
@@ -135,5 +135,5 @@ describe.each(['before', 'after'] as const)('killed %s a write', hook => {
     expect(
       spaces.filter(({ metadata }) => metadata.name === steady.namespace),
     ).toEqual([]);
-  }, 300_000);
+  }, 600_000);
 });
