@@ -1,15 +1,4 @@
-import { createFrontendPlugin } from '@backstage/frontend-plugin-api';
-import {
-  registerMswTestHooks,
-  renderTestApp,
-} from '@backstage/frontend-test-utils';
-import { catalogApiRef } from '@backstage/plugin-catalog-react';
-import {
-  catalogApiMock,
-  createTestEntityPage,
-} from '@backstage/plugin-catalog-react/testUtils';
-import type { Environment } from '@brown-bear/plugin-environments-common';
-import { healthReport } from '@brown-bear/plugin-health-react/testing';
+import { registerMswTestHooks } from '@backstage/frontend-test-utils';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { setupServer } from 'msw/node';
@@ -20,74 +9,15 @@ import {
   anEvent,
   inMinutes,
 } from '../__testUtils__/anEnvironment';
-import { environmentsBackend } from '../__testUtils__/environmentsBackend';
 import { expectAccessible } from '../__testUtils__/expectAccessible';
-import { portalApis } from '../__testUtils__/portalApis';
-import { pageExtensions } from './pageExtensions';
+import { NAME, openTab, region } from './__testUtils__/openTab';
 
 const server = setupServer();
 registerMswTestHooks(server);
 
-const [tab] = pageExtensions;
-const NAME = 'tracker-pr-482';
-const DAY = 24 * 60;
-
-const former = anEnvironment();
-const changed = anEnvironment({
-  generation: 2,
-  spec: { ...former.spec, size: 'medium' },
-});
-const generations = [former, changed].map(({ generation, spec }) => ({
-  generation,
-  spec,
-  createdAt: inMinutes(generation * 10 - 100),
-  createdBy: 'user:default/core-engineer',
-}));
-
-function openTab(
-  environment: Environment = anEnvironment(),
-  start: Parameters<typeof environmentsBackend>[1] = {},
-) {
-  const backend = environmentsBackend(server, {
-    environments: [environment],
-    ...start,
-  });
-  const { container } = renderTestApp({
-    features: [
-      createFrontendPlugin({ pluginId: 'environments', extensions: [tab] }),
-    ],
-    extensions: [
-      createTestEntityPage({
-        entity: {
-          apiVersion: 'backstage.io/v1alpha1',
-          kind: 'Resource',
-          metadata: { name: environment.name, namespace: 'environments' },
-          spec: { type: 'environment' },
-        },
-      }),
-    ],
-    apis: [
-      ...portalApis({
-        reports: [
-          healthReport({
-            entityRef: 'component:default/issue-tracker',
-            environment: NAME,
-            status: 'unhealthy',
-            summary: '1 of 1 pods crashes',
-          }),
-        ],
-      }),
-      [catalogApiRef, catalogApiMock({ entities: [] })],
-    ],
-  });
-  return { backend, container };
-}
-
-const region = (name: string) => screen.findByRole('region', { name });
-
 describe('the page of an environment', () => {
   it('says how it is, what it is, what it costs, and how long it lives', async () => {
-    const { container } = openTab(undefined, {
+    const { container } = openTab(server, undefined, {
       events: [
         anEvent(1, {
           by: 'user:default/core-engineer',
@@ -167,7 +97,7 @@ describe('the page of an environment', () => {
       },
       allowances: allowances({ update: 'It can be changed once it is ready' }),
     });
-    const { backend, container } = openTab(creating, {
+    const { backend, container } = openTab(server, creating, {
       change: environment => ({
         ...environment,
         phase: 'deleting',
@@ -195,94 +125,8 @@ describe('the page of an environment', () => {
     await waitFor(() => expect(phase).toHaveTextContent(/482readyfor/));
   });
 
-  it('is extended with one click, or by as much as one likes, and says when that needs approval', async () => {
-    const { backend } = openTab(undefined, {
-      change: environment => ({
-        ...environment,
-        expiresAt: inMinutes(9 * DAY),
-      }),
-    });
-    const panel = await region('Time left');
-    await within(panel).findByText(/Up to 14 days after its creation/);
-    await userEvent.click(
-      within(panel).getByRole('button', { name: 'Extend by 3 days' }),
-    );
-    await waitFor(() => expect(panel).toHaveTextContent(/9 d left/));
-    expect(
-      within(panel).getByRole('button', { name: 'Extend by 1 day' }),
-    ).toHaveAccessibleDescription('It then ends 3 Apr 09:00 UTC');
-    expect(
-      within(panel).getByRole('button', { name: 'Extend by 7 days' }),
-    ).toHaveAccessibleDescription(
-      'It then ends 9 Apr 09:00 UTC; the platform team has to approve that',
-    );
-    await userEvent.click(
-      within(panel).getByRole('button', { name: 'Other …' }),
-    );
-    const count = within(panel).getByRole('textbox', { name: 'How many' });
-    await userEvent.clear(count);
-    await userEvent.type(count, '2.5');
-    expect(panel).toHaveTextContent(/A whole number from 1 to 90/);
-    await userEvent.clear(count);
-    await userEvent.type(count, '36');
-    await userEvent.selectOptions(
-      within(panel).getByRole('combobox', { name: 'Unit' }),
-      'hours',
-    );
-    await userEvent.click(
-      within(panel).getByRole('button', { name: 'Extend' }),
-    );
-    await waitFor(() =>
-      expect(backend.asked).toEqual([
-        {
-          what: `POST ${NAME}/extend`,
-          body: { by: 'P3D', expiresAt: inMinutes(6 * DAY) },
-        },
-        {
-          what: `POST ${NAME}/extend`,
-          body: { by: 'PT36H', expiresAt: inMinutes(9 * DAY) },
-        },
-      ]),
-    );
-  });
-
-  it('is put to sleep and woken, and says until when that holds', async () => {
-    const { backend } = openTab(undefined, {
-      change: (environment, verb) => ({
-        ...environment,
-        phase: verb === 'sleep' ? 'asleep' : 'waking',
-        sleep: {
-          calendar: 'awake',
-          next: { state: 'awake', at: inMinutes(23 * 60) },
-          override: {
-            state: 'asleep',
-            until: inMinutes(600),
-            by: 'user:default/core-engineer',
-          },
-        },
-        allowances: allowances(
-          verb === 'sleep' ? {} : { sleep: 'It wakes up' },
-        ),
-      }),
-    });
-    const panel = await region('Sleep');
-    await userEvent.click(
-      within(panel).getByRole('button', { name: 'Put to sleep now' }),
-    );
-    const wake = await within(panel).findByRole('button', { name: 'Wake now' });
-    expect(panel).toHaveTextContent(
-      /Kept asleep by core-engineer until 19:00 UTC; its calendar says awake\./,
-    );
-    await userEvent.click(wake);
-    await waitFor(() => expect(panel).toHaveTextContent(/It wakes up\./));
-    expect(backend.asked.map(({ what }) => what)).toEqual([
-      `POST ${NAME}/sleep`,
-      `POST ${NAME}/wake`,
-    ]);
-  });
-
   it('compares what runs with what should, when asked', async () => {
-    openTab(anEnvironment({ phase: 'asleep' }), {
+    openTab(server, anEnvironment({ phase: 'asleep' }), {
       drift: {
         checkedAt: inMinutes(-1),
         compared: 31,
@@ -315,99 +159,10 @@ describe('the page of an environment', () => {
     );
   });
 
-  it('shows its history, older on demand, and leads back to a former spec', async () => {
-    const { backend } = openTab(changed, {
-      generations,
-      events: Array.from({ length: 40 }, (_, index) =>
-        anEvent(index + 1, {
-          severity: index === 39 ? 'error' : 'info',
-        }),
-      ),
-    });
-    const history = await region('History');
-    const list = await within(history).findByRole('list');
-    const items = () => within(list).getAllByRole('listitem');
-    expect(items()).toHaveLength(30);
-    expect(items()[0]).toHaveTextContent(/^error: Event number 40/);
-    await userEvent.click(
-      within(history).getByRole('button', { name: 'Older' }),
-    );
-    await waitFor(() => expect(items()).toHaveLength(40));
-    expect(
-      within(history).queryByRole('button', { name: 'Older' }),
-    ).not.toBeInTheDocument();
-    await userEvent.selectOptions(
-      within(history).getByRole('combobox', { name: 'Which events' }),
-      'warnings and errors',
-    );
-    expect(items()).toHaveLength(1);
-
-    const panel = await region('Generations');
-    await userEvent.click(
-      await within(panel).findByRole('button', { name: 'Back to 1 …' }),
-    );
-    const dialog = screen.getByRole('dialog', {
-      name: 'Back to generation 1?',
-    });
-    expect(
-      within(dialog).getByRole('list', { name: 'What would be another' }),
-    ).toHaveTextContent('Size: medium → small');
-    expect(backend.asked).toEqual([]);
-    await userEvent.click(
-      within(dialog).getByRole('button', { name: 'Back to generation 1' }),
-    );
-    await waitFor(() =>
-      expect(backend.asked).toEqual([
-        { what: `POST ${NAME}/rollback`, body: { to: 1, generation: 2 } },
-      ]),
-    );
-  });
-
-  it('is deleted only with its name typed, and is followed until it is gone', async () => {
-    const { backend } = openTab(undefined, {
-      events: [anEvent(7, { kind: 'deleted', summary: 'It is gone' })],
-      change: environment => ({
-        ...environment,
-        phase: 'deleting',
-        progress: {
-          operation: 'delete',
-          startedAt: inMinutes(0),
-          done: 3,
-          total: 31,
-        },
-        allowances: allowances({ delete: 'It is being deleted already' }),
-      }),
-    });
-    const danger = await region('Danger zone');
-    const button = within(danger).getByRole('button', {
-      name: `Delete ${NAME}`,
-    });
-    expect(button).toBeDisabled();
-    const field = within(danger).getByRole('textbox', {
-      name: `Type ${NAME} to delete it`,
-    });
-    await userEvent.type(field, 'tracker-pr-48{Enter}');
-    expect(backend.asked).toEqual([]);
-    await userEvent.type(field, '2');
-    await userEvent.click(button);
-    await waitFor(async () =>
-      expect(await region('Phase')).toHaveTextContent(
-        /Deleting: 3 of 31 objects/,
-      ),
-    );
-    expect(backend.asked).toEqual([{ what: `DELETE ${NAME}` }]);
-    expect(danger).toHaveTextContent(/It is being deleted already\./);
-
-    act(() => backend.send('removed', { name: NAME }));
-    expect(
-      await screen.findByText(`There is no environment ${NAME}`),
-    ).toBeVisible();
-    expect(await region('History')).toHaveTextContent(/It is gone/);
-  });
-
   it('disables what may not be done and says why; a part that fails leaves the rest', async () => {
     const reason = 'You are not in core-team, which owns it';
     const { container } = openTab(
+      server,
       anEnvironment({
         allowances: allowances({
           update: reason,
@@ -443,7 +198,7 @@ describe('the page of an environment', () => {
   });
 
   it('shows of a core environment its calendar and no button', async () => {
-    openTab(aCoreEnvironment('development'));
+    openTab(server, aCoreEnvironment('development'));
     expect(await screen.findByRole('alert')).toHaveTextContent(
       /development is a core environment: it is protected.*packages\/platform\/environments\/development\.yaml/,
     );
