@@ -42,6 +42,26 @@ describe('loadClusterSpec', () => {
     }
   });
 
+  it('lets the portal write in development and staging, never in production', () => {
+    expect(
+      CORE_ENVIRONMENTS.map(name => [name, loadClusterSpec(name).portalWrites]),
+    ).toEqual([
+      ['development', ['environments', 'calendar']],
+      ['staging', ['environments', 'calendar']],
+      ['production', []],
+    ]);
+    write('name: development', 'name: production');
+    const file = path.join(root, FILE);
+    const text = readFileSync(file, 'utf8');
+    writeFileSync(
+      path.join(root, 'clusters/production.yaml'),
+      text.replace('base: development', 'base: production'),
+    );
+    expect(() => loadClusterSpec('production', { root })).toThrow(
+      'portalWrites: expected none, as the portal changes nothing in production',
+    );
+  });
+
   it('leaves production room for a lost zone: two nodes more in each', () => {
     for (const { max, min } of loadClusterSpec('production').nodeGroups) {
       expect(max - min).toBeGreaterThanOrEqual(2);
