@@ -25,6 +25,10 @@ export function HealthOf(props: {
   }
   const { worst, byEntity } = health;
   const isStale = stalenessAt({ ...stream, now });
+  const sleeps =
+    isAsleep &&
+    health.appearance === 'healthy' &&
+    [...byEntity.values()].some(report => report.expectation === 'asleep');
   const ill = [...byEntity.values()].filter(
     ({ status }) => status === 'unhealthy' || status === 'degraded',
   ).length;
@@ -36,8 +40,7 @@ export function HealthOf(props: {
     >
       <StatusMark
         {...worst}
-        {...(isAsleep &&
-          health.appearance === 'healthy' && { expectation: 'asleep' })}
+        {...(sleeps && { expectation: 'asleep' })}
         stale={isStale(worst)}
         sx={{ fontWeight: 600, fontSize: 13.5 }}
       />
