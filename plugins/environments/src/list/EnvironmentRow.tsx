@@ -121,7 +121,7 @@ export function EnvironmentRow(props: {
       </TableCell>
       <TableCell data-head="owner" data-wide>
         {/* Two links below each other: far enough apart for a finger. */}
-        <Box sx={{ minWidth: 0, lineHeight: '25px' }}>
+        <Box sx={{ minWidth: 96, lineHeight: '25px' }}>
           <RefName entityRef={owner} />
           {createdBy !== undefined && (
             <Box sx={muted}>

@@ -27,6 +27,7 @@ export function NewEnvironmentButton() {
       variant="contained"
       size="small"
       startIcon={<AddIcon />}
+      sx={{ whiteSpace: 'nowrap', flex: 'none' }}
     >
       New environment
     </Button>
