@@ -40,12 +40,12 @@ export function extendWish(
       `The end of environment "${record.name}" has moved to ${record.expiresAt} since it was read`,
     );
   }
+  if (approval && isAwaitingApproval(record)) {
+    throw new ConflictError(
+      `Environment "${record.name}" waits for another approval; that is decided first`,
+    );
+  }
   if (approval?.state === 'required') {
-    if (isAwaitingApproval(record)) {
-      throw new ConflictError(
-        `Environment "${record.name}" waits for another approval; that is decided first`,
-      );
-    }
     const asked = { ...record, approval, requestedExpiry: expiresAt };
     const until = `until ${clockTime(expiresAt)}`;
     const summary = `To be kept ${until}`;
@@ -63,7 +63,7 @@ export function extendWish(
       expiresAt,
       expirySetAt: iso(now),
       requestedExpiry: undefined,
-      approval: approval ?? record.approval,
+      approval: approval ?? withoutEnd(record),
     },
     isAside: true,
     events: [
@@ -170,6 +170,16 @@ export function removeWish(
   };
 }
 
+/** Its approval once the end has moved: another end is not waited for any more. */
+function withoutEnd({
+  approval,
+  requestedExpiry,
+}: LoopRecord): EnvironmentApproval | undefined {
+  return requestedExpiry === undefined || approval?.state !== 'required'
+    ? approval
+    : undefined;
+}
+
 /** Without anything applied since, going back is only a matter of words. */
 function takenBack(
   record: LoopRecord,
@@ -178,9 +188,8 @@ function takenBack(
   const { events, undo } = options;
   const isForgotten =
     record.readyGeneration > 0 && record.settled !== undefined;
-  // What is taken back needs nobody's word any more.
-  const approval =
-    record.approval?.state === 'required' ? undefined : record.approval;
+  // What is taken back needs nobody's word any more; another end still does.
+  const approval = isAwaitingApproval(record) ? undefined : record.approval;
   return { record: { ...record, approval, undo }, events, isForgotten };
 }
 

@@ -1,0 +1,95 @@
+import type { Knex } from 'knex';
+import {
+  HOUR,
+  LoopWorld,
+  type Replica,
+  USER,
+  wished,
+} from '../reconcile/__testUtils__/LoopWorld';
+import { DATABASE_IDS, testDatabases } from './__testUtils__/testDatabases';
+import { migrateEnvironments } from './migrateEnvironments';
+
+// A database on a machine that may be busy.
+jest.setTimeout(60_000);
+
+const name = 'tracker';
+const REQUIRED = { state: 'required' as const, reasons: ['Far away'] };
+const APPROVED = { state: 'approved' as const, reasons: ['Far away'] };
+
+describe.each(DATABASE_IDS)('An end that waits for approval, on %s', id => {
+  const databases = testDatabases();
+  let knex: Knex;
+  let world: LoopWorld;
+  let main: Replica;
+  let from: string;
+
+  const get = () => main.store.get(name);
+  const extend = (
+    hours: number,
+    approval?: typeof APPROVED | typeof REQUIRED,
+  ) =>
+    main.store.extend({
+      ...{ name, by: USER, from },
+      expiresAt: world.iso(hours * HOUR),
+      ...(approval && { approval }),
+    });
+  const change = async (approval?: typeof REQUIRED) =>
+    main.store.update({
+      ...wished({ objects: { db: 'db:2', web: 'web:2' }, approval }),
+      name,
+      generation: (await get())!.generation,
+    });
+
+  beforeEach(async () => {
+    knex = await databases.init(id);
+    await migrateEnvironments({ knex });
+    world = LoopWorld.create(knex);
+    main = world.replica();
+    from = world.iso(100 * HOUR);
+    await main.store.create(wished({ expiresAt: from }));
+    await world.round(main);
+    expect((await get())?.phase).toBe('ready');
+  });
+
+  it('is waited for no more once a nearer one was granted', async () => {
+    const far = await extend(999, REQUIRED);
+    expect(far.approval?.state).toBe('required');
+    const near = await extend(101);
+    expect(near).toMatchObject({ expiresAt: world.iso(101 * HOUR) });
+    await world.round(main);
+    const after = await get();
+    expect([after?.phase, after?.approval]).toEqual(['ready', undefined]);
+    // Nothing is left to decide.
+    const decided = await main.store.decide({
+      ...{ name, state: 'approved', by: USER },
+    });
+    expect(decided.expiresAt).toBe(world.iso(101 * HOUR));
+  });
+
+  it('is still waited for when a change is taken back', async () => {
+    world.cluster.isReady = false;
+    await change();
+    await world.round(main);
+    await extend(999, REQUIRED);
+    await main.store.cancel({ name, by: USER });
+    world.cluster.isReady = true;
+    await world.round(main);
+    expect(await get()).toMatchObject({ phase: 'ready', approval: REQUIRED });
+    const decided = await main.store.decide({
+      ...{ name, state: 'approved', by: USER },
+    });
+    expect(decided.expiresAt).toBe(world.iso(999 * HOUR));
+  });
+
+  it('never decides a change that waits as well', async () => {
+    await change(REQUIRED);
+    for (const approval of [APPROVED, REQUIRED]) {
+      await expect(extend(999, approval)).rejects.toThrow(
+        'waits for another approval',
+      );
+    }
+    expect(await get()).toMatchObject({
+      ...{ phase: 'awaiting-approval', approval: REQUIRED, expiresAt: from },
+    });
+  });
+});
