@@ -24,7 +24,11 @@ import type {
   EnvironmentRecord,
   EnvironmentRevision,
 } from '../store/EnvironmentRecord';
-import type { EnvironmentStore, JudgeUsage } from '../store/EnvironmentStore';
+import type {
+  EnvironmentStore,
+  Held,
+  JudgeUsage,
+} from '../store/EnvironmentStore';
 import type { Caller } from './Caller';
 import type { EnvironmentAccess } from './EnvironmentAccess';
 
@@ -180,8 +184,8 @@ export class RequestedPlans {
     planned: PlannedEnvironment;
   }): JudgeUsage {
     const { caller } = options;
-    return usage => {
-      const reasons = this.#reasons(options, usage);
+    return ({ held, ...usage }) => {
+      const reasons = this.#reasons({ ...options, held }, usage);
       if (reasons.length === 0) return undefined;
       return caller.mayApprove
         ? {
@@ -202,10 +206,14 @@ export class RequestedPlans {
   }
 
   #reasons(
-    options: { current?: Current; planned: PlannedEnvironment },
-    usage: Parameters<JudgeUsage>[0],
+    options: {
+      current?: Current;
+      held?: Held;
+      planned: PlannedEnvironment;
+    },
+    usage: Omit<Parameters<JudgeUsage>[0], 'held'>,
   ): string[] {
-    const { current, planned } = options;
+    const { current, held, planned } = options;
     const { config } = this.#options;
     const { spec } = planned.plan;
     const life = lifetimeInMilliseconds(spec.lifetime ?? '');
@@ -214,9 +222,9 @@ export class RequestedPlans {
         {
           owner: spec.owner,
           wanted: demandOf(planned.reservation),
-          has: current && {
-            owner: current.record.owner,
-            demand: demandOf(current.record.reservation),
+          has: held && {
+            owner: held.owner,
+            demand: demandOf(held.reservation),
           },
           usage,
         },
@@ -235,9 +243,10 @@ export class RequestedPlans {
     const { config, store } = this.#options;
     const { owner } = planned.plan.spec;
     const creator = current?.record.createdBy ?? caller.ref;
-    const [user, team] = await Promise.all([
+    const [user, team, held] = await Promise.all([
       store.usage({ user: creator }),
       store.usage({ owner }),
+      current && store.held(current.record.name),
     ]);
     // The store counts everything; the environment itself is left out here.
     const own = current && demandOf(current.record.reservation);
@@ -245,7 +254,7 @@ export class RequestedPlans {
       user: without(user, own),
       team: without(team, current?.record.owner === owner ? own : undefined),
     };
-    const reasons = this.#reasons({ current, planned }, usage);
+    const reasons = this.#reasons({ current, held, planned }, usage);
     const budget = config.budgets.get(owner);
     return {
       approval: {

@@ -122,6 +122,42 @@ describe.each(DATABASE_IDS)('DatabaseEnvironmentStore on %s', id => {
     expect((await store.get('tracker'))?.reservation.cpu).toBe('500m');
   });
 
+  it('judges by what is ready, whatever was asked for and taken back since', async () => {
+    const { store } = main;
+    const held: unknown[] = [];
+    const ask = async (cpu: string, web: string) =>
+      store.update({
+        ...wished({
+          ...{ cpu, objects: { web } },
+          spec: { owner: cpu === '40' ? 'group:default/other-team' : OWNER },
+          judge: usage => {
+            held.push(usage.held);
+            return cpu === '40' ? REQUIRED : undefined;
+          },
+        }),
+        name: 'tracker',
+        generation: (await store.get('tracker'))!.generation,
+      });
+    await store.create(wished({ cpu: '1' }));
+    expect(await store.held('tracker')).toBeUndefined();
+    await world.round(main);
+    // A change that is on its way, so that what is taken back takes a while.
+    world.cluster.isReady = false;
+    await ask('2', 'web:2');
+    await world.round(main);
+    const large = await ask('40', 'web:3');
+    expect(large.approval).toEqual(REQUIRED);
+    await store.cancel({ name: 'tracker', by: USER });
+    expect(await store.get('tracker')).toMatchObject({
+      reservation: { cpu: '40' },
+    });
+    const again = await ask('40', 'web:4');
+    expect(again.approval).toEqual(REQUIRED);
+    const ready = { owner: OWNER, reservation: { cpu: '1' } };
+    expect(held).toMatchObject([ready, ready, ready]);
+    expect(await store.held('tracker')).toMatchObject(ready);
+  });
+
   it('moves an end that is as it was read, or leaves it to be approved', async () => {
     const { store } = main;
     const from = world.iso(HOUR);

@@ -10,6 +10,7 @@ import type { EnvironmentRecord } from './EnvironmentRecord';
 import type {
   EnvironmentChange,
   EnvironmentStore,
+  Held,
   NewEnvironment,
   ShownPlan,
   Usage,
@@ -20,6 +21,7 @@ import { lockReservations, usageOf } from './reservations';
 import {
   insertRevision,
   packObjects,
+  readHeld,
   readRevision,
   readRevisions,
 } from './revisions';
@@ -121,13 +123,14 @@ export class DatabaseEnvironmentStore implements EnvironmentStore {
           `Environment "${name}" has generation ${old.generation} now, not ${wanted.generation}: somebody changed it since it was read`,
         );
       }
-      const approval = judge(
-        await this.#usages(tx, {
+      const approval = judge({
+        ...(await this.#usages(tx, {
           by: old.createdBy ?? by,
           owner: spec.owner,
           without: old.id,
-        }),
-      );
+        })),
+        held: await readHeld(tx, old),
+      });
       const now = this.#tables.clock.now();
       const record = updatedRecord({ approval, now, old, wanted });
       const written = await this.#write(tx, {
@@ -170,6 +173,11 @@ export class DatabaseEnvironmentStore implements EnvironmentStore {
 
   usage(of: { user?: string; owner?: string }): Promise<Usage> {
     return usageOf(this.#tables.knex, of);
+  }
+
+  async held(name: string): Promise<Held | undefined> {
+    const record = await this.#tables.find({ name });
+    return record && readHeld(this.#tables.knex, record);
   }
 
   async sequence(): Promise<number> {

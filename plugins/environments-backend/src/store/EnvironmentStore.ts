@@ -17,12 +17,21 @@ export type Usage = {
   perMonth: number;
 };
 
+/**
+ * What an environment has by right, and for whom: what its ready generation
+ * takes. What is only asked for, or being taken back, is reserved as well, but
+ * nobody may ask for more because of it.
+ */
+export type Held = Pick<EnvironmentRecord, 'owner' | 'reservation'>;
+
 /** Judged while the reservation is made, so that two cannot pass at once. */
 export type JudgeUsage = (usage: {
   /** Of the creator, without the environment itself. */
   user: Usage;
   /** Of the owner, without the environment itself. */
   team: Usage;
+  /** Of the environment itself; absent before it was ready. */
+  held?: Held;
 }) => EnvironmentApproval | undefined;
 
 export type NewEvent = Omit<EnvironmentEvent, 'at' | 'id'>;
@@ -105,6 +114,8 @@ export interface EnvironmentStore {
     reason?: string;
   }): Promise<EnvironmentRecord>;
   usage(of: { user?: string; owner?: string }): Promise<Usage>;
+  /** Undefined before it was ready. */
+  held(name: string): Promise<Held | undefined>;
   /** Grows with every visible change that any replica commits. */
   sequence(): Promise<number>;
   savePlan(plan: ShownPlan): Promise<void>;

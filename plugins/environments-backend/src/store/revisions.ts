@@ -6,6 +6,7 @@ import type {
 } from '@brown-bear/plugin-environments-common';
 import type { Knex } from 'knex';
 import type { EnvironmentRevision } from './EnvironmentRecord';
+import type { Held } from './EnvironmentStore';
 import { contentColumns, read } from './rows';
 
 const compress = promisify(gzip);
@@ -89,13 +90,23 @@ export async function copyRevision(
   return toContent(row);
 }
 
+/** What its ready generation takes; undefined before there is one. */
+export async function readHeld(
+  knex: Knex,
+  { id, readyGeneration: generation }: { id: string; readyGeneration: number },
+): Promise<Held | undefined> {
+  if (generation === 0) return undefined;
+  const { reservation, spec } = await readContent(knex, { id, generation });
+  return { owner: spec.owner, reservation };
+}
+
 export async function readContent(
-  tx: Knex.Transaction,
+  knex: Knex,
   options: { id: string; generation: number },
 ): Promise<RevisionContent> {
   const { generation, id } = options;
   return toContent(
-    await tx('environment_revisions')
+    await knex('environment_revisions')
       .where({ environment_id: id, generation })
       .first(),
   );
