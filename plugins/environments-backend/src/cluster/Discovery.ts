@@ -1,6 +1,7 @@
 import type { ServedKind } from './EnvironmentCluster';
 import { mapOf, mapsOf, textOf } from './json';
 import type { JsonMap } from './json';
+import { unlessGivenUp } from './unlessGivenUp';
 
 /** How long an answer is believed, in milliseconds. */
 const REMEMBERED_MS = 10 * 60 * 1000;
@@ -57,18 +58,21 @@ export class Discovery {
     return [...kinds.values()];
   }
 
-  #all(read: ReadDocument, believedMs: number): Promise<Found[]> {
+  async #all(read: ReadDocument, believedMs: number): Promise<Found[]> {
     const now = this.#now();
-    if (!this.#asked || now - this.#asked.at >= believedMs) {
-      const found = readAll(read);
-      this.#asked = { at: now, found };
-      found.catch(() => {
-        if (this.#asked?.found === found) {
-          this.#asked = undefined;
-        }
-      });
+    if (this.#asked && now - this.#asked.at < believedMs) {
+      return (
+        (await unlessGivenUp(this.#asked.found)) ?? this.#all(read, believedMs)
+      );
     }
-    return this.#asked.found;
+    const found = readAll(read).catch(error => {
+      if (this.#asked?.found === found) {
+        this.#asked = undefined;
+      }
+      throw error;
+    });
+    this.#asked = { at: now, found };
+    return found;
   }
 }
 

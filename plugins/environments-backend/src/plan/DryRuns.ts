@@ -5,6 +5,7 @@ import type {
   EnvironmentCluster,
   LiveObject,
 } from '../cluster/EnvironmentCluster';
+import { unlessGivenUp } from '../cluster/unlessGivenUp';
 import { digestOf } from './canonicalJson';
 import { isClusterProblem } from './clusterProblem';
 import { identityOf } from './liveIdentity';
@@ -65,18 +66,27 @@ export class DryRuns {
     if (remembered && performance.now() - remembered.at < BELIEVED_FOR) {
       return remembered;
     }
-    let trial = this.#underWay.get(key);
-    if (!trial) {
-      trial = this.#ask(cluster, object).finally(() =>
-        this.#underWay.delete(key),
-      );
-      this.#underWay.set(key, trial);
+    const shared = this.#underWay.get(key);
+    const joined = shared && (await unlessGivenUp(shared));
+    if (shared && !joined) {
+      return this.try(options);
     }
-    const result = await trial;
+    const result = joined ?? (await this.#begin(key, { cluster, object }));
     if (result.state === 'accepted') {
       this.#remember(key, result);
     }
     return result;
+  }
+
+  #begin(
+    key: string,
+    wanted: { cluster: EnvironmentCluster; object: KubernetesObject },
+  ): Promise<Trial> {
+    const trial = this.#ask(wanted.cluster, wanted.object).finally(() =>
+      this.#underWay.delete(key),
+    );
+    this.#underWay.set(key, trial);
+    return trial;
   }
 
   async #ask(

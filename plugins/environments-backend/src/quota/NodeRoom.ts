@@ -3,6 +3,7 @@ import type {
   EnvironmentCluster,
   LiveObject,
 } from '../cluster/EnvironmentCluster';
+import { unlessGivenUp } from '../cluster/unlessGivenUp';
 import { at, mapsOf } from '../plan/maps';
 import { Turns } from '../plan/Turns';
 import { amountsOf, less, plus } from './Amounts';
@@ -57,13 +58,14 @@ export class NodeRoom {
     if (known && this.#now() - known.at < BELIEVED_FOR) {
       return known;
     }
-    let reading = this.#underWay.get(cluster.name);
-    if (!reading) {
-      reading = this.#read(cluster).finally(() =>
-        this.#underWay.delete(cluster.name),
-      );
-      this.#underWay.set(cluster.name, reading);
+    const shared = this.#underWay.get(cluster.name);
+    if (shared) {
+      return (await unlessGivenUp(shared)) ?? this.#reading(cluster);
     }
+    const reading = this.#read(cluster).finally(() =>
+      this.#underWay.delete(cluster.name),
+    );
+    this.#underWay.set(cluster.name, reading);
     return reading;
   }
 
