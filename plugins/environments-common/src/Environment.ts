@@ -53,6 +53,8 @@ export type EnvironmentApproval = {
   state: 'required' | 'approved' | 'rejected';
   /** Caps and budgets that would be exceeded, a sentence each. */
   reasons: string[];
+  /** When it was asked for; a decision that names it is about nothing else. */
+  askedAt?: string;
   by?: string;
   at?: string;
   comment?: string;

@@ -263,7 +263,15 @@ describe('caps', () => {
       expiresAt: '2026-01-01T00:00:00Z',
     });
     expect(stale.status).toBe(409);
-    const approved = await admin.http('POST', `${path}/approve`, {});
+    const { askedAt } = second.body.approval;
+    const other = await admin.http('POST', `${path}/approve`, {
+      askedAt: '2026-01-01T00:00:00Z',
+    });
+    expect([other.status, other.message]).toEqual([
+      409,
+      expect.stringMatching(/^askedAt: something else is asked for/),
+    ]);
+    const approved = await admin.http('POST', `${path}/approve`, { askedAt });
     expect(
       Date.parse(approved.body.expiresAt) - Date.parse(second.before),
     ).toBe(6 * 86_400_000);

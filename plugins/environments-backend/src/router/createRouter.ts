@@ -135,10 +135,10 @@ export function createRouter(options: RouterOptions): Router {
   for (const verb of ['approve', 'reject'] as const) {
     router.post(`${ONE}/${verb}`, async (req, res) => {
       const { credentials, name } = await asked(req);
-      const { comment } = readBody(requests.decisionBody, bodyOf(req) ?? {});
+      const body = readBody(requests.decisionBody, bodyOf(req) ?? {});
       res
         .status(202)
-        .json(await lifecycle.decide(credentials, { name, verb, comment }));
+        .json(await lifecycle.decide(credentials, { ...body, name, verb }));
     });
   }
 

@@ -139,4 +139,10 @@ export const rollbackBody = z.strictObject({
 });
 
 /** Of `POST …/approve` and `POST …/reject`. */
-export const decisionBody = z.strictObject({ comment });
+export const decisionBody = z.strictObject({
+  comment,
+  askedAt: z.iso
+    .datetime({ offset: true, error: MOMENT })
+    .optional()
+    .describe('Of what was seen; fails if something else is asked for by now'),
+});

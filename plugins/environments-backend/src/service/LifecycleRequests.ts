@@ -104,9 +104,15 @@ export class LifecycleRequests {
 
   async decide(
     credentials: BackstageCredentials,
-    request: { name: string; verb: 'approve' | 'reject'; comment?: string },
+    request: {
+      name: string;
+      verb: 'approve' | 'reject';
+      comment?: string;
+      /** Of what was seen; absent: whatever is asked for. */
+      askedAt?: string;
+    },
   ): Promise<Environment> {
-    const { comment, name, verb } = request;
+    const { askedAt, comment, name, verb } = request;
     const { caller, record } = await this.#options.desk.ask(credentials, {
       name,
       verb,
@@ -116,7 +122,9 @@ export class LifecycleRequests {
       return this.#options.desk.answer(caller, record);
     requirePhase(record, verb);
     return this.#options.desk.write({ caller, verb, name }, () =>
-      this.#options.store.decide({ name, state, by: caller.ref, comment }),
+      this.#options.store.decide({
+        ...{ name, state, by: caller.ref, comment, askedAt },
+      }),
     );
   }
 
@@ -189,5 +197,9 @@ function approvalOf(options: {
         by: caller.ref,
         at: new Date(now).toISOString(),
       }
-    : { state: 'required' as const, reasons };
+    : {
+        state: 'required' as const,
+        reasons,
+        askedAt: new Date(now).toISOString(),
+      };
 }

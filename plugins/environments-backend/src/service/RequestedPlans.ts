@@ -187,15 +187,16 @@ export class RequestedPlans {
     return ({ held, ...usage }) => {
       const reasons = this.#reasons({ ...options, held }, usage);
       if (reasons.length === 0) return undefined;
+      const at = new Date(this.#options.clock.now()).toISOString();
       return caller.mayApprove
         ? {
             state: 'approved',
             reasons,
             by: caller.ref,
-            at: new Date(this.#options.clock.now()).toISOString(),
+            at,
             comment: 'Asked for by somebody who may approve it',
           }
-        : { state: 'required', reasons };
+        : { state: 'required', reasons, askedAt: at };
     };
   }
 

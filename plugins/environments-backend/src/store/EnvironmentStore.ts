@@ -107,6 +107,8 @@ export interface EnvironmentStore {
     state: 'approved' | 'rejected';
     by: string;
     comment?: string;
+    /** Throws a ConflictError if something else is asked for by now. */
+    askedAt?: string;
   }): Promise<EnvironmentRecord>;
   remove(options: {
     name: string;

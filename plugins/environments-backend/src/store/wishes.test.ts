@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import {
   HOUR,
   LoopWorld,
+  MINUTE,
   type Replica,
   USER,
   wished,
@@ -77,6 +78,27 @@ describe.each(DATABASE_IDS)('An end that waits for approval, on %s', id => {
     const decided = await main.store.decide({
       ...{ name, state: 'approved', by: USER },
     });
+    expect(decided.expiresAt).toBe(world.iso(999 * HOUR));
+  });
+
+  it('is decided as it was seen, and as nothing else', async () => {
+    const asked = (minute: number) => ({
+      ...REQUIRED,
+      askedAt: world.iso(minute * MINUTE),
+    });
+    await extend(300, asked(1));
+    await extend(999, asked(2));
+    const decide = (minute: number, state: 'approved' | 'rejected') =>
+      main.store.decide({
+        ...{ name, state, by: USER, askedAt: world.iso(minute * MINUTE) },
+      });
+    for (const state of ['approved', 'rejected'] as const) {
+      await expect(decide(1, state)).rejects.toThrow(
+        'askedAt: something else is asked for',
+      );
+    }
+    expect(await get()).toMatchObject({ expiresAt: from, approval: asked(2) });
+    const decided = await decide(2, 'approved');
     expect(decided.expiresAt).toBe(world.iso(999 * HOUR));
   });
 

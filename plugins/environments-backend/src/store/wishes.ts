@@ -109,11 +109,23 @@ export function cancelWish(
 
 export function decideWish(
   record: LoopRecord,
-  options: Who & { state: 'approved' | 'rejected'; comment?: string },
+  options: Who & {
+    state: 'approved' | 'rejected';
+    comment?: string;
+    askedAt?: string;
+  },
 ): Wish | undefined {
-  const { by, comment, now, state } = options;
+  const { askedAt, by, comment, now, state } = options;
   refuseDeleted(record);
   if (record.approval?.state !== 'required') return undefined;
+  const isOther =
+    askedAt !== undefined &&
+    Date.parse(askedAt) !== Date.parse(record.approval.askedAt ?? '');
+  if (isOther) {
+    throw new ConflictError(
+      `askedAt: something else is asked for of environment "${record.name}" by now; look at it again`,
+    );
+  }
   const { requestedExpiry } = record;
   const isApproved = state === 'approved';
   const decided: LoopRecord = {

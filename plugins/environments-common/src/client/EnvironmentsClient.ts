@@ -42,6 +42,9 @@ export type EnvironmentGeneration = {
 
 type Body = Record<string, unknown>;
 
+/** `askedAt`: of the approval as it was seen; without it, whatever is asked for. */
+type DecisionRequest = { comment?: string; askedAt?: string };
+
 /**
  * Talks to the environments backend over HTTP. Rejects with a `ResponseError`
  * that holds what the backend said. What changes an environment answers at
@@ -177,11 +180,11 @@ export class EnvironmentsClient {
     return this.#send('POST', `${pathOf(name)}/rollback`, { body: request });
   }
 
-  approve(name: string, request: { comment?: string }): Promise<Environment> {
+  approve(name: string, request: DecisionRequest): Promise<Environment> {
     return this.#send('POST', `${pathOf(name)}/approve`, { body: request });
   }
 
-  reject(name: string, request: { comment?: string }): Promise<Environment> {
+  reject(name: string, request: DecisionRequest): Promise<Environment> {
     return this.#send('POST', `${pathOf(name)}/reject`, { body: request });
   }
 

@@ -403,6 +403,8 @@ export interface components {
         /** @enum {string} */
         state: 'required' | 'approved' | 'rejected';
         reasons: string[];
+        /** @description When it was asked for; names what a decision is about */
+        askedAt?: string;
         by?: string;
         /** @description ISO 8601, UTC, by the clock of the portal */
         at?: string;
@@ -1247,6 +1249,11 @@ export interface operations {
         'application/json': {
           /** @description Shown in the history */
           comment?: string;
+          /**
+           * Format: date-time
+           * @description Of what was seen; fails if something else is asked for by now
+           */
+          askedAt?: string;
         };
       };
     };
@@ -1282,6 +1289,11 @@ export interface operations {
         'application/json': {
           /** @description Shown in the history */
           comment?: string;
+          /**
+           * Format: date-time
+           * @description Of what was seen; fails if something else is asked for by now
+           */
+          askedAt?: string;
         };
       };
     };

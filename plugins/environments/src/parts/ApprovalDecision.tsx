@@ -15,14 +15,21 @@ export function ApprovalDecision(props: {
   onDone: (environment: Environment) => void;
 }) {
   const { environment, onDone } = props;
-  const { name } = environment;
+  const { approval, name } = environment;
+  const askedAt = approval?.askedAt;
   const api = useApi(environmentsApiRef);
   const doing = useDoing();
   const [comment, setComment] = useState('');
   const isBusy = doing.current !== undefined;
   const decide = (verb: 'approve' | 'reject') =>
     doing.start(verb, async () =>
-      onDone(await api[verb](name, comment.trim() ? { comment } : {})),
+      onDone(
+        await api[verb](name, {
+          ...(comment.trim() && { comment }),
+          // Whoever asked may have asked for something else meanwhile.
+          ...(askedAt && { askedAt }),
+        }),
+      ),
     );
   return (
     <Box>

@@ -58,6 +58,9 @@ const progress = z.object({
 const approval = z.object({
   state: z.enum(['required', 'approved', 'rejected']),
   reasons: z.array(z.string()),
+  askedAt: moment
+    .optional()
+    .describe('When it was asked for; names what a decision is about'),
   by: z.string().optional(),
   at: moment.optional(),
   comment: z.string().optional(),
