@@ -11,7 +11,11 @@ import { effectivePhase, requirePhase } from '../guard/phaseRules';
 import { PlanLimiter } from '../guard/PlanLimiter';
 import { requireChangeable, requireChoosable } from '../guard/protectedNames';
 import type { PlannedEnvironment } from '../plan/EnvironmentPlanner';
-import type { EnvironmentRecord } from '../store/EnvironmentRecord';
+import { digestOf } from '../plan/canonicalJson';
+import type {
+  EnvironmentRecord,
+  EnvironmentRevision,
+} from '../store/EnvironmentRecord';
 import type {
   EnvironmentStore,
   NewEnvironment,
@@ -73,7 +77,7 @@ export class SpecRequests {
       const { record, revision } = known;
       const isRepeated =
         record.createdBy === caller.ref &&
-        revision.planHash === request.planHash &&
+        isSameWish(revision, { ...request, spec }) &&
         effectivePhase(record) !== 'deleting';
       if (!isRepeated) names.refuseTaken(record);
       return this.#options.desk.answer(caller, record);
@@ -112,7 +116,7 @@ export class SpecRequests {
     access.require({ caller, verb: 'update', environment: record });
     if (
       record.generation === generation + 1 &&
-      revision.planHash === request.planHash &&
+      isSameWish(revision, { ...request, spec }) &&
       revision.createdBy === caller.ref
     ) {
       return this.#options.desk.answer(caller, record);
@@ -202,6 +206,16 @@ function readSpec(value: unknown): EnvironmentSpec {
   const spec = parseEnvironmentSpec(value);
   requireChoosable(spec.name);
   return spec;
+}
+
+/** Whether that was asked for already: by its plan, or where none was shown by its spec. */
+function isSameWish(
+  revision: EnvironmentRevision,
+  { planHash, spec }: { planHash?: string; spec: EnvironmentSpec },
+): boolean {
+  return planHash === undefined
+    ? digestOf(revision.spec) === digestOf(spec)
+    : revision.planHash === planHash;
 }
 
 function requireGeneration(record: EnvironmentRecord, seen: number): void {
