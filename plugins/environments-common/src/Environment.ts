@@ -24,6 +24,8 @@ export type EnvironmentProgress = {
   startedAt: string;
   /** When it is given up: a create is undone, an update taken back. */
   deadline?: string;
+  /** When the portal last saw how far it is, to the minute. */
+  seenAt?: string;
   /** Objects that are as they should be, of all that are to be. */
   done: number;
   total: number;

@@ -19,6 +19,12 @@ import { decide, isAwaitingApproval, phaseOf, type WorkStep } from './decide';
 /** How long a delete may take until people are told, ms. */
 const STUCK_AFTER = 15 * 60_000;
 
+/** After which it was not looked at, but left alone, ms: no pause is as long. */
+const ABSENT = 10 * 60_000;
+
+/** How often it is written down that it was looked at, ms. */
+const NOTED = 60_000;
+
 /** How long creates and updates may take, ms of the portal's time. */
 export type Timeouts = { create: number; update: number };
 
@@ -249,15 +255,33 @@ function progressOf(
     record.progress?.operation === step.operation ? record.progress : undefined;
   // Nobody is hurried by how long others take to merge.
   const isOpen = outcome.git?.pullRequest?.state === 'open';
+  const seen = last?.seenAt ?? last?.startedAt;
+  const unseen = seen === undefined ? 0 : now - Date.parse(seen);
   return {
     operation: step.operation,
     startedAt: last?.startedAt ?? iso(now),
-    deadline: isOpen ? undefined : last?.deadline ?? deadlineOf(work),
+    deadline: isOpen
+      ? undefined
+      : putOff(last?.deadline, unseen) ?? deadlineOf(work),
+    seenAt: unseen >= NOTED ? iso(now) : last?.seenAt,
     done: outcome.done,
     total: outcome.total,
     waitingFor: outcome.waitingFor,
     problem: outcome.problem,
   };
+}
+
+/**
+ * By the time in which nobody looked: the portal was down, or its clock was put
+ * forward, and nothing could be done about what was missing.
+ */
+function putOff(
+  deadline: string | undefined,
+  unseen: number,
+): string | undefined {
+  return deadline === undefined || unseen <= ABSENT
+    ? deadline
+    : iso(Date.parse(deadline) + unseen);
 }
 
 function deadlineOf({ now, step, timeouts }: Work): string | undefined {

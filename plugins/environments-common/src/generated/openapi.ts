@@ -351,6 +351,8 @@ export interface components {
         startedAt: string;
         /** @description ISO 8601, UTC, by the clock of the portal */
         deadline?: string;
+        /** @description When the portal last saw how far it is, to the minute */
+        seenAt?: string;
         /** @description Objects that are as they should be */
         done: number;
         total: number;

@@ -47,6 +47,9 @@ const progress = z.object({
   operation: z.enum(['create', 'update', 'sleep', 'wake', 'delete', 'undo']),
   startedAt: moment,
   deadline: moment.optional(),
+  seenAt: moment
+    .optional()
+    .describe('When the portal last saw how far it is, to the minute'),
   done: z.number().describe('Objects that are as they should be'),
   total: z.number(),
   waitingFor: z
