@@ -18,12 +18,16 @@ const zones = new Map<string, ZoneTime>();
 export class ZoneTime {
   readonly #format: Intl.DateTimeFormat;
 
-  /** Kept: a formatter costs a hundred times what it does. */
+  /**
+   * Kept: a formatter costs a hundred times what it does. Names differ in case
+   * at will; as written, there would be no end of them.
+   */
   static of(timeZone: string): ZoneTime {
-    let zone = zones.get(timeZone);
+    const name = timeZone.toLowerCase();
+    let zone = zones.get(name);
     if (!zone) {
       zone = new ZoneTime(timeZone);
-      zones.set(timeZone, zone);
+      zones.set(name, zone);
     }
     return zone;
   }
