@@ -12,10 +12,16 @@ import {
 } from '@brown-bear/plugin-environments-common';
 import type { PortalClock } from '@brown-bear/plugin-platform-node';
 import type { EnvironmentsConfig } from '../config';
-import { judgeCaps, demandOf, type Demand } from '../guard/judgeCaps';
+import {
+  type CapRequest,
+  type Demand,
+  demandOf,
+  judgeCaps,
+} from '../guard/judgeCaps';
 import { judgeLifetime } from '../guard/judgeLifetime';
 import type { NameGuard } from '../guard/NameGuard';
 import { phaseObjection } from '../guard/phaseRules';
+import { requireRoom } from '../guard/requireRoom';
 import type {
   EnvironmentPlanner,
   PlannedEnvironment,
@@ -184,7 +190,12 @@ export class RequestedPlans {
     planned: PlannedEnvironment;
   }): JudgeUsage {
     const { caller } = options;
-    return ({ held, ...usage }) => {
+    return ({ cluster, held, ...usage }) => {
+      requireRoom({
+        plan: options.planned.plan,
+        others: cluster,
+        clusters: this.#options.config.clusters,
+      });
       const reasons = this.#reasons({ ...options, held }, usage);
       if (reasons.length === 0) return undefined;
       const at = new Date(this.#options.clock.now()).toISOString();
@@ -212,7 +223,7 @@ export class RequestedPlans {
       held?: Held;
       planned: PlannedEnvironment;
     },
-    usage: Omit<Parameters<JudgeUsage>[0], 'held'>,
+    usage: CapRequest['usage'],
   ): string[] {
     const { current, held, planned } = options;
     const { config } = this.#options;

@@ -98,7 +98,7 @@ export class DatabaseEnvironmentStore implements EnvironmentStore {
       await lockReservations(tx);
       const other = await this.#tables.find({ name: spec.name }, tx);
       if (other) throw nameTaken(other);
-      const approval = judge(await this.#usages(tx, { by, owner: spec.owner }));
+      const approval = judge(await this.#usages(tx, { by, spec }));
       const now = this.#tables.clock.now();
       const record = createdRecord({ approval, now, wanted });
       await this.#tables.insert(tx, {
@@ -126,7 +126,7 @@ export class DatabaseEnvironmentStore implements EnvironmentStore {
       const approval = judge({
         ...(await this.#usages(tx, {
           by: old.createdBy ?? by,
-          owner: spec.owner,
+          spec,
           without: old.id,
         })),
         held: await readHeld(tx, old),
@@ -266,10 +266,12 @@ export class DatabaseEnvironmentStore implements EnvironmentStore {
 
   async #usages(
     tx: Knex.Transaction,
-    of: { by: string; owner: string; without?: string },
+    of: { by: string; spec: NewEnvironment['spec']; without?: string },
   ) {
-    const { by: user, owner, without } = of;
+    const { by: user, without } = of;
+    const { cluster, owner } = of.spec;
     return {
+      cluster: await usageOf(tx, { cluster, without }),
       user: await usageOf(tx, { user, without }),
       team: await usageOf(tx, { owner, without }),
     };

@@ -24,12 +24,17 @@ export type Usage = {
  */
 export type Held = Pick<EnvironmentRecord, 'owner' | 'reservation'>;
 
-/** Judged while the reservation is made, so that two cannot pass at once. */
+/**
+ * Judged while the reservation is made, so that two cannot pass at once. Throws
+ * a ConflictError where somebody else took the room meanwhile.
+ */
 export type JudgeUsage = (usage: {
   /** Of the creator, without the environment itself. */
   user: Usage;
   /** Of the owner, without the environment itself. */
   team: Usage;
+  /** Of everybody in its cluster, without the environment itself. */
+  cluster: Usage;
   /** Of the environment itself; absent before it was ready. */
   held?: Held;
 }) => EnvironmentApproval | undefined;

@@ -30,10 +30,10 @@ export async function lockReservations(tx: Knex.Transaction): Promise<void> {
   await tx('environment_locks').where({ name: 'reservations' }).forUpdate();
 }
 
-/** What somebody or some team holds; of one environment, without it. */
+/** What somebody, some team or some cluster holds; of one environment, without it. */
 export async function usageOf(
   knex: Knex,
-  of: { user?: string; owner?: string; without?: string },
+  of: { user?: string; owner?: string; cluster?: string; without?: string },
 ): Promise<Usage> {
   const query = knex('environments')
     .whereNull('gone_at')
@@ -46,6 +46,7 @@ export async function usageOf(
     );
   if (of.user !== undefined) query.where({ created_by: of.user });
   if (of.owner !== undefined) query.where({ owner: of.owner });
+  if (of.cluster !== undefined) query.where({ cluster: of.cluster });
   if (of.without !== undefined) query.whereNot({ id: of.without });
   const [row] = await query;
   return {
