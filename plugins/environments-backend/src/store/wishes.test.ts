@@ -102,6 +102,25 @@ describe.each(DATABASE_IDS)('An end that waits for approval, on %s', id => {
     expect(decided.expiresAt).toBe(world.iso(999 * HOUR));
   });
 
+  it('is told each time that it is asked for, also after it was refused', async () => {
+    const waits = 'Environment tracker waits for approval';
+    const told = () => world.titles().filter(title => title === waits).length;
+    for (const minute of [1, 2]) {
+      world.advance(MINUTE);
+      const { approval } = await main.store.extend({
+        ...{ name, by: USER, from },
+        expiresAt: '2027-01-01T00:00:00.000Z',
+        approval: { ...REQUIRED, askedAt: world.iso() },
+      });
+      expect(approval?.state).toBe('required');
+      await world.round(main);
+      world.advance(MINUTE);
+      await world.round(main);
+      expect(told()).toBe(minute);
+      await main.store.decide({ name, state: 'rejected', by: USER });
+    }
+  });
+
   it('never decides a change that waits as well', async () => {
     await change(REQUIRED);
     for (const approval of [APPROVED, REQUIRED]) {

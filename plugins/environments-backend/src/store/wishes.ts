@@ -54,7 +54,7 @@ export function extendWish(
       record: asked,
       isAside: true,
       events: [event('approval-required', { by, summary })],
-      notices: [approvalNeeded(asked, { occasion: expiresAt, wish })],
+      notices: [approvalNeeded(asked, { occasion: occasionOf(asked), wish })],
     };
   }
   return {
@@ -138,9 +138,7 @@ export function decideWish(
   const events = [
     event(state, { by, summary, severity: isApproved ? 'info' : 'warning' }),
   ];
-  const notices = [
-    approvalDecided(decided, requestedExpiry ?? String(record.generation)),
-  ];
+  const notices = [approvalDecided(decided, occasionOf(record))];
   if (requestedExpiry !== undefined) {
     const end = { expiresAt: requestedExpiry, expirySetAt: iso(now) };
     return {
@@ -180,6 +178,14 @@ export function removeWish(
       }),
     ],
   };
+}
+
+/** The same end may be asked for again after it was refused. */
+function occasionOf(record: LoopRecord): string {
+  const { approval, generation, requestedExpiry } = record;
+  return requestedExpiry === undefined
+    ? String(generation)
+    : approval?.askedAt ?? requestedExpiry;
 }
 
 /** Its approval once the end has moved: another end is not waited for any more. */
