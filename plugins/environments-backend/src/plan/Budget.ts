@@ -10,6 +10,10 @@ export class Budget {
     this.#ends = ends;
   }
 
+  get isOver(): boolean {
+    return performance.now() >= this.#ends;
+  }
+
   /**
    * The result, or undefined once the time is over. The work itself goes on:
    * what it finds out is remembered for the next plan.

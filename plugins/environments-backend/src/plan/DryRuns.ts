@@ -50,6 +50,11 @@ export class DryRuns {
     this.#clock = clock;
   }
 
+  /** Trials that clusters have not answered yet. */
+  get underWay(): number {
+    return this.#underWay.size;
+  }
+
   /** `live`: what is there of it; a trial of another state is another trial. */
   async try(options: {
     cluster: EnvironmentCluster;

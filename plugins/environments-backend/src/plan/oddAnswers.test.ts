@@ -43,6 +43,26 @@ describe('LivePlanner, of clusters that answer oddly', () => {
     );
   });
 
+  it('does not pile up on a cluster that is slow what nobody waits for', async () => {
+    const { cluster, answer, asked } = slow();
+    const planner = aPlanner({ clusters: only(cluster), patience: 20 });
+    const plans = 12;
+    let objects = 0;
+    for (let index = 0; index < plans; index += 1) {
+      const { plan } = await planner.plan({
+        spec: aSpec({ name: `pile-${index}`, services: [] }),
+        caller: CALLER,
+        expiresAt: EXPIRES,
+      });
+      objects += plan.changes.length;
+    }
+    const before = asked();
+    await answer();
+    // The last few go on, for whoever plans the same again.
+    expect(asked() - before).toBeGreaterThan(objects / plans);
+    expect(asked()).toBeLessThan(objects / 2);
+  });
+
   it('tells a refusal from an answer that says nothing', async () => {
     const cluster = await planning.sandbox.clusters.get('development');
     const answering = (error: (kind: string) => ClusterError | undefined) =>
@@ -105,6 +125,28 @@ describe('LivePlanner, of clusters that answer oddly', () => {
     ]);
   });
 });
+
+/** Nothing is there, and every trial waits until all are answered. */
+function slow() {
+  let count = 0;
+  const waiting: (() => void)[] = [];
+  const cluster = {
+    name: 'development',
+    read: async () => undefined,
+    list: async () => [],
+    apply: (object: unknown) => {
+      count += 1;
+      return new Promise(resolve => waiting.push(() => resolve(object)));
+    },
+  } as unknown as EnvironmentCluster;
+  const answer = async () => {
+    while (waiting.length > 0) {
+      waiting.splice(0).forEach(resolve => resolve());
+      await new Promise(resolve => setImmediate(resolve));
+    }
+  };
+  return { cluster, answer, asked: () => count };
+}
 
 function only(cluster: EnvironmentCluster): EnvironmentClusters {
   return {
