@@ -17,7 +17,7 @@ function copyPlatform() {
 }
 
 describe('PlatformFiles', () => {
-  it('reads again after a minute, and not before', () => {
+  it('looks again after a minute, and reads what was changed', () => {
     copyPlatform();
     let now = 0;
     const files = PlatformFiles.create({
@@ -27,11 +27,15 @@ describe('PlatformFiles', () => {
     const first = files.content();
     now = 59_999;
     expect(files.content()).toBe(first);
+    now = 60_000;
+    expect(files.content()).toBe(first);
 
     directory.addContent({
       'services/issue-tracker/workload.yaml': 'tier: none',
     });
-    now = 60_000;
+    now = 119_999;
+    expect(files.content()).toBe(first);
+    now = 120_000;
     const refused = expect.objectContaining({
       name: 'ServiceUnavailableError',
       message: expect.stringMatching(
@@ -41,6 +45,11 @@ describe('PlatformFiles', () => {
     expect(() => files.content()).toThrow(refused);
     // A failure is not remembered as the content, nor hidden by the old one.
     expect(() => files.content()).toThrow(refused);
+
+    copyPlatform();
+    const mended = files.content();
+    expect(mended).not.toBe(first);
+    expect(mended).toEqual(first);
   });
 
   it('says what is missing when the folder is empty', () => {

@@ -1,7 +1,9 @@
 import { ServiceUnavailableError } from '@backstage/errors';
 import {
+  filesFingerprint,
   loadPlatform,
   loadReleases,
+  platformRoot,
   type Platform,
   type Release,
 } from '@brown-bear/platform';
@@ -25,32 +27,49 @@ export type PlatformContent = {
  */
 const BELIEVED_FOR = 60_000;
 
+type Reading = {
+  content: PlatformContent;
+  /** Of the files that it was read from. */
+  fingerprint: string;
+  /** When they were last looked at. */
+  at: number;
+};
+
 /** The platform's rooms and releases, read when they are needed. */
 export class PlatformFiles {
-  readonly #root: string | undefined;
+  readonly #root: string;
   readonly #now: () => number;
-  #read?: { content: PlatformContent; at: number };
+  #read?: Reading;
 
   static create(options: PlatformFilesOptions = {}): PlatformFiles {
     return new PlatformFiles(options);
   }
 
   private constructor(options: PlatformFilesOptions) {
-    this.#root = options.root;
+    this.#root = options.root ?? platformRoot();
     this.#now = options.now ?? (() => performance.now());
   }
 
-  /** Throws a ServiceUnavailableError with file and line for a broken file. */
+  /**
+   * The same object until a file changes. Throws a ServiceUnavailableError with
+   * file and line for a broken one.
+   */
   content(): PlatformContent {
     const at = this.#now();
-    if (!this.#read || at - this.#read.at >= BELIEVED_FOR) {
-      this.#read = { content: this.#load(), at };
+    const known = this.#read;
+    if (known && at - known.at < BELIEVED_FOR) {
+      return known.content;
     }
-    return this.#read.content;
+    // Taken before they are read: what is written meanwhile is seen next time.
+    const fingerprint = unavailable(() => filesFingerprint(this.#root));
+    const content =
+      known?.fingerprint === fingerprint ? known.content : this.#load();
+    this.#read = { content, fingerprint, at };
+    return content;
   }
 
   #load(): PlatformContent {
-    const options = this.#root === undefined ? undefined : { root: this.#root };
+    const options = { root: this.#root };
     const content = unavailable(() => ({
       platform: loadPlatform(options),
       releases: loadReleases(options),
