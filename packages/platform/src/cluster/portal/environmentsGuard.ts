@@ -1,4 +1,5 @@
 import type { Validation } from 'cdk8s-plus-33/lib/imports/k8s';
+import { CORE_ENVIRONMENTS } from '@brown-bear/plugin-environments-common';
 import type { KubernetesObject } from '../../render/KubernetesObject';
 import { SHARED_SECRETS } from '../../render/secrets/secretKey';
 import { ZONE } from '../../render/service/ingress';
@@ -23,6 +24,8 @@ const PLACE = `${IS_NAMESPACE}
 /** The environment, whose name is what follows. */
 const ENVIRONMENT = `variables.place.startsWith('${SELF_SERVICE_PREFIX}')
   ? variables.place.substring(${SELF_SERVICE_PREFIX.length}) : ''`;
+
+const CORE = CORE_ENVIRONMENTS.map(name => `'${name}'`).join(', ');
 
 /** Where an environment is only tried its content has the names of where it will be. */
 const IS_TRIED = `variables.place == '${PLAN_NAMESPACE}'`;
@@ -110,6 +113,11 @@ export function environmentsGuard({ labels }: ClusterPlan): KubernetesObject[] {
       {
         expression: `!(${IS_TRIED}) || (has(request.dryRun) && request.dryRun)`,
         message: `${PLAN_NAMESPACE} is for dry runs only`,
+      },
+      {
+        // Secrets and hosts of its own would be those of the core environment.
+        expression: `!(variables.environment in [${CORE}])`,
+        message: `${PORTAL_ENVIRONMENTS} writes nothing that has the name of a core environment`,
       },
       ...CONTENT,
     ],
