@@ -3,6 +3,7 @@ import type {
   SchedulerService,
 } from '@backstage/backend-plugin-api';
 import type { Config } from '@backstage/config';
+import { stringifyError } from '@backstage/errors';
 import type { EventsService } from '@backstage/plugin-events-node';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type { CostEstimator } from '@brown-bear/plugin-environments-node';
@@ -24,6 +25,7 @@ import type { PlatformFiles } from './files/PlatformFiles';
 import { demandOf } from './guard/judgeCaps';
 import type { EnvironmentPlanner } from './plan/EnvironmentPlanner';
 import { LivePlanner } from './plan/LivePlanner';
+import { warmUp } from './plan/warmUp';
 import { wakesAt } from './reconcile/desiredState';
 import { EnvironmentLoop } from './reconcile/EnvironmentLoop';
 import type { CoreEnvironments } from './service/CoreEnvironments';
@@ -54,6 +56,9 @@ export class EnvironmentsBackend {
   readonly planner: EnvironmentPlanner;
   readonly store: DatabaseEnvironmentStore;
   readonly #loop: EnvironmentLoop;
+  readonly #files: PlatformFiles;
+  readonly #logger: LoggerService;
+  readonly #stopped = new AbortController();
 
   static create(options: Options): EnvironmentsBackend {
     return new EnvironmentsBackend(options);
@@ -61,6 +66,8 @@ export class EnvironmentsBackend {
 
   private constructor(options: Options) {
     const { clock, config, core, knex, kubernetes, settings } = options;
+    this.#files = options.files;
+    this.#logger = options.logger;
     const clusters = ConfiguredClusters.create({
       kubernetes,
       clusters: settings.clusters,
@@ -103,13 +110,24 @@ export class EnvironmentsBackend {
     });
   }
 
-  start(): Promise<void> {
-    return this.#loop.start();
+  async start(): Promise<void> {
+    await this.#loop.start();
+    await this.#warmUp();
   }
 
   async stop(): Promise<void> {
+    this.#stopped.abort();
     await this.#loop.stop();
     await this.clusters.close();
+  }
+
+  /** Without it everything works, only the first plan takes longer. */
+  async #warmUp(): Promise<void> {
+    try {
+      await warmUp({ files: this.#files, signal: this.#stopped.signal });
+    } catch (error) {
+      this.#logger.warn(`Plans cannot be made: ${stringifyError(error)}`);
+    }
   }
 
   #targets({ clusters }: EnvironmentsConfig) {
