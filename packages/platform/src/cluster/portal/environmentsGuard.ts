@@ -2,7 +2,7 @@ import type { Validation } from 'cdk8s-plus-33/lib/imports/k8s';
 import { CORE_ENVIRONMENTS } from '@brown-bear/plugin-environments-common';
 import type { KubernetesObject } from '../../render/KubernetesObject';
 import { SHARED_SECRETS } from '../../render/secrets/secretKey';
-import { ZONE } from '../../render/service/ingress';
+import { INGRESS_ANNOTATIONS, ZONE } from '../../render/service/ingress';
 import type { ClusterPlan } from '../ClusterPlan';
 import { admissionGuard } from './admissionGuard';
 import {
@@ -50,6 +50,12 @@ const own = (key: string) =>
 
 const shared = (key: string) => `${key}.startsWith('alm/${SHARED_SECRETS}/')`;
 
+/** Others let the controller serve more hosts, or whatever is written in them. */
+const TOLD = Object.keys(INGRESS_ANNOTATIONS)
+  .filter(key => key.includes('nginx'))
+  .map(key => `'${key}'`)
+  .join(', ');
+
 const EXTERNAL = 'external-secrets.io';
 
 /** What would let an environment out of itself although it is in its namespace. */
@@ -86,6 +92,14 @@ const CONTENT: Validation[] = [
       `!has(object.spec.defaultBackend) && (!has(object.spec.rules) || object.spec.rules.all(rule, has(rule.host) && rule.host.endsWith('-' + variables.environment + '.${ZONE}')))`,
     ),
     message: `an Ingress has hosts that end with the name of its environment and .${ZONE}`,
+  },
+  {
+    expression: of(
+      { group: 'networking.k8s.io', resource: 'ingresses' },
+      `!has(object.metadata.annotations) || object.metadata.annotations.all(key, !key.contains('nginx') || key in [${TOLD}])`,
+    ),
+    message:
+      'an Ingress has the annotations that are rendered for the controller, and no other',
   },
   {
     expression: of(

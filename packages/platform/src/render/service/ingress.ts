@@ -24,6 +24,16 @@ export function publicHost(
     : `${host}-${spec.name}.${ZONE}`;
 }
 
+/** What the ingress controller is told of every one. */
+export const INGRESS_ANNOTATIONS = {
+  // The firewall in front holds the rules; this one is the second line.
+  'brown-bear.io/waf': 'on',
+  'nginx.ingress.kubernetes.io/enable-modsecurity': 'true',
+  'nginx.ingress.kubernetes.io/enable-owasp-core-rules': 'true',
+  'nginx.ingress.kubernetes.io/force-ssl-redirect': 'true',
+  'nginx.ingress.kubernetes.io/proxy-body-size': '16m',
+};
+
 /** The way in for browsers and clients; none for a service without a host. */
 export function ingress(options: {
   plan: EnvironmentPlan;
@@ -43,14 +53,7 @@ export function ingress(options: {
         name,
         namespace: plan.namespace,
         labels,
-        annotations: {
-          // The firewall in front holds the rules; this one is the second line.
-          'brown-bear.io/waf': 'on',
-          'nginx.ingress.kubernetes.io/enable-modsecurity': 'true',
-          'nginx.ingress.kubernetes.io/enable-owasp-core-rules': 'true',
-          'nginx.ingress.kubernetes.io/force-ssl-redirect': 'true',
-          'nginx.ingress.kubernetes.io/proxy-body-size': '16m',
-        },
+        annotations: INGRESS_ANNOTATIONS,
       },
       spec: {
         ingressClassName: INGRESS_CLASS,
