@@ -5,6 +5,7 @@ import {
   operations,
   Planning,
 } from './__testUtils__/Planning';
+import { at, mapsOf } from './maps';
 
 // A busy machine takes longer than the few seconds that are usual.
 jest.setTimeout(180_000);
@@ -135,7 +136,8 @@ describe('LivePlanner', () => {
     expect(replaced.length).toBeGreaterThan(0);
     for (const { object, reason } of replaced) {
       expect(object).toContain(`apps/v1 StatefulSet ${namespace}/`);
-      expect(reason).toMatch(/^spec\.\w+ cannot be changed/);
+      // Volumes of a self-service environment go with what they belong to.
+      expect(reason).toMatch(/^spec\.\w+ cannot be changed: it and its data/);
     }
     expect(production.plan.problems).toEqual([]);
   });
@@ -197,6 +199,63 @@ describe('LivePlanner', () => {
       expect.stringContaining(`It would be refused: ${object}: Apply failed`),
     ]);
     expect(operations(plan)).toMatchObject({ update: 1 });
+  });
+
+  it('calls what somebody has added to pods drift, and hides secrets', async () => {
+    const { current, namespace, planned, tracker } = await anApplied();
+    const container = 'spec.template.spec.containers[0]';
+    const [first, ...others] = mapsOf(
+      at(await admin.read(tracker), 'spec', 'template', 'spec', 'containers'),
+    );
+    await admin.patch(tracker, {
+      metadata: { annotations: { 'example.com/note': 'harmless' } },
+      spec: {
+        template: {
+          spec: {
+            nodeSelector: { disk: 'fast' },
+            containers: [
+              {
+                ...first,
+                command: ['sleep', '1000'],
+                env: [
+                  ...mapsOf(first.env),
+                  { name: 'DEBUG', value: 'all' },
+                  { name: 'DB_PASSWORD', value: 'do-not-show' },
+                ],
+              },
+              ...others,
+            ],
+          },
+        },
+      },
+    });
+    const drift = await planning.planner.drift(current);
+    expect(drift.notChecked).toEqual([]);
+    expect(drift.changes).toEqual([
+      {
+        op: 'update',
+        object: `apps/v1 Deployment ${namespace}/issue-tracker`,
+        diff: expect.arrayContaining([
+          { field: `${container}.command`, before: ['sleep', '1000'] },
+          {
+            field: `${container}.env`,
+            before: [
+              { name: 'DEBUG', value: 'all' },
+              { name: 'DB_PASSWORD', value: '(hidden)' },
+            ],
+          },
+          {
+            field: 'spec.template.spec.nodeSelector',
+            before: { disk: 'fast' },
+          },
+        ]),
+        reason: expect.stringMatching(/^added by .+ does not take it away$/),
+      },
+    ]);
+    expect(drift.changes[0].diff).toHaveLength(3);
+    // A plan says what would happen: nothing of that goes away.
+    const { plan } = await planning.plan(current.revision.spec, { current });
+    expect(operations(plan)).toEqual({ none: planned.objects.length });
   });
 
   it('does not call sleep a difference', async () => {

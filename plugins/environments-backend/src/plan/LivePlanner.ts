@@ -29,6 +29,7 @@ import { planHash } from './planHash';
 import { PlanTargets } from './PlanTargets';
 import type { PlannedCluster } from './PlanTargets';
 import { Turns } from './Turns';
+import { withAdditions } from './withAdditions';
 
 export type LivePlannerOptions = {
   files: PlatformFiles;
@@ -153,6 +154,7 @@ export class LivePlanner implements EnvironmentPlanner {
     current: Parameters<EnvironmentPlanner['drift']>[0],
   ): Promise<EnvironmentDrift> {
     const { record, revision, signal } = current;
+    const { objects } = revision;
     const { clock, clusters, patience } = this.#options;
     const checkedAt = new Date(clock.now()).toISOString();
     const cluster = await clusters.get(record.cluster, { signal });
@@ -161,15 +163,15 @@ export class LivePlanner implements EnvironmentPlanner {
       cluster,
       spec: revision.spec,
       namespace: record.namespace,
-      objects: revision.objects,
+      objects,
       dryRuns: this.#dryRuns,
       budget: Budget.of(patience ?? PATIENCE_FOR_DRIFT),
     });
     signal?.throwIfAborted();
     return {
       checkedAt,
-      changes: live ? changes.filter(({ op }) => op !== 'none') : [],
-      compared: live ? revision.objects.length : 0,
+      changes: live ? withAdditions({ changes, live, objects }) : [],
+      compared: live ? objects.length : 0,
       notChecked,
     };
   }

@@ -17,6 +17,7 @@ import { isOwnScaling, withReplicasOf } from './ownScaling';
 import { saysNothing } from './PlannedObjects';
 import type { ObjectFindings } from './PlannedObjects';
 import { inPlanSandbox } from './planSandbox';
+import { replacementReason } from './replacementReason';
 import { withoutSleep } from './sleepFields';
 import { Turns } from './Turns';
 
@@ -181,7 +182,7 @@ function changeOf(parts: {
     isAsleep,
     former,
   });
-  const replaced = replacement({ object, there, trial });
+  const replaced = replacementReason({ object, there, trial });
   if (replaced) {
     return { op: 'replace', object: name, diff, reason: replaced };
   }
@@ -196,21 +197,6 @@ function changeOf(parts: {
           .join('; '),
       }),
   };
-}
-
-function replacement(parts: {
-  object: KubernetesObject;
-  there: LiveObject;
-  trial: Trial | undefined;
-}): string | undefined {
-  const { object, there, trial } = parts;
-  if (trial?.state !== 'refused' || trial.reason !== 'invalid') {
-    return undefined;
-  }
-  const field = immutableChange(there, object);
-  return field === undefined
-    ? undefined
-    : `${field} cannot be changed: it is deleted and made again`;
 }
 
 /** What was made before and is rendered no longer. */
