@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { PortalApi } from '../PortalApi';
 import { SandboxCluster } from '../sandboxCluster';
 import { expect, expectAccessible, picture, signInAs, test } from '../support';
 
@@ -48,6 +49,7 @@ test('an engineer makes an environment, uses it for a while, and nothing is left
   test.setTimeout(900_000);
   const cluster = await SandboxCluster.open(request, 'development');
   const namespace = `alm-env-${SMALL}`;
+  const portal = PortalApi.follow(page);
   await signInAs(page, 'Core engineer', '/environments');
   await expect(page.getByRole('table', { name: 'Environments' })).toContainText(
     'protected',
@@ -58,12 +60,10 @@ test('an engineer makes an environment, uses it for a while, and nothing is left
     const start = Date.now();
     await expect(phase(page)).toContainText(/creating/);
     await picture(page, 'environment-creating');
-    await expect(async () => {
-      const found = await page.request.get(
-        `/catalog/environments/resource/${SMALL}`,
-      );
-      expect(found.ok()).toBe(true);
-    }).toPass();
+    await expect
+      .poll(() => portal.hasEntity('resource', SMALL), { intervals: [100] })
+      .toBe(true);
+    since('click to entity', start);
     await expect(phase(page)).toContainText(`${SMALL}ready`, SLOWLY);
     since('click to ready', start);
     expect(await cluster.podsNotReady(namespace)).toEqual([]);
@@ -153,10 +153,7 @@ test('an engineer makes an environment, uses it for a while, and nothing is left
     await expect(
       page.getByRole('list', { name: `Generations of ${SMALL}` }),
     ).toContainText(/Size: small → medium/);
-    // Its autoscaler raises the replicas to the new minimum a moment later.
-    await expect
-      .poll(() => cluster.podsNotReady(namespace), SLOWLY)
-      .toEqual([]);
+    expect(await cluster.podsNotReady(namespace)).toEqual([]);
   });
 
   await test.step('deleted: nothing is left but its history', async () => {
@@ -166,6 +163,11 @@ test('an engineer makes an environment, uses it for a while, and nothing is left
       page.getByText(`There is no environment ${SMALL}`),
     ).toBeVisible(SLOWLY);
     since('click to gone', start);
+    const gone = Date.now();
+    await expect
+      .poll(() => portal.hasEntity('resource', SMALL), { intervals: [100] })
+      .toBe(false);
+    since('gone to entity gone', gone);
     expect(await cluster.leftovers(namespace, SMALL)).toEqual([]);
     await expect(
       page.getByRole('list', { name: `What happened to ${SMALL}` }),

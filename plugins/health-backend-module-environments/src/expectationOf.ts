@@ -41,8 +41,8 @@ export function expectationOf(
   environment: Environment,
   objects: readonly RenderedObject[],
 ): EnvironmentExpectation | undefined {
-  const { cluster, clusterEntityRef, entityRef, kind, name, namespace, sleep } =
-    environment;
+  const { cluster, clusterEntityRef, entityRef, expiresAt, kind } = environment;
+  const { name, namespace, sleep } = environment;
   const phase = expectedPhaseOf(environment);
   if (phase === 'none') {
     return undefined;
@@ -58,5 +58,6 @@ export function expectationOf(
     objects,
     phase,
     ...(phase === 'asleep' && wakesAt && { until: wakesAt }),
+    ...(expiresAt && { endsAt: expiresAt }),
   };
 }

@@ -102,6 +102,7 @@ describe('health module of environments', () => {
         clusterEntityRef: 'resource:default/development-cluster',
         namespaces: ['alm-env-x'],
         phase: 'awake',
+        endsAt: anEnvironment('x').expiresAt,
         objects: [
           OBJECT('Deployment', 'issue-tracker', { replicas: 1 }),
           {
@@ -194,6 +195,8 @@ describe('health module of environments', () => {
       await new Promise(resolve => setTimeout(resolve, 10));
     }
     for (let isRefused = false; !isRefused; ) {
+      // Reading what is known waits for nothing: the answer has to get in.
+      await new Promise(resolve => setTimeout(resolve, 10));
       isRefused = await read().then(
         () => false,
         error => /cannot be read since .*503/.test(error.message),

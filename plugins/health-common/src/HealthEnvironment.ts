@@ -12,6 +12,10 @@ export const healthEnvironmentSchema = z.object({
   clusterEntityRef: z.string().optional(),
   phase: z.enum(['awake', 'asleep']),
   until: z.string().optional().describe('When it wakes, ISO 8601'),
+  endsAt: z
+    .string()
+    .optional()
+    .describe('When it is deleted, ISO 8601; absent: never'),
 });
 
 /** An environment that health is told of. @public */

@@ -40,6 +40,8 @@ export type EnvironmentExpectation = {
   phase: 'awake' | 'asleep';
   /** ISO 8601. */
   until?: string;
+  /** When it is deleted, ISO 8601; absent: never. */
+  endsAt?: string;
 };
 
 /**

@@ -1,4 +1,3 @@
-import type { Answer } from '../client/Answer';
 import { ok } from '../client/Answer';
 import type { KubernetesClient } from '../client/KubernetesClient';
 import { configMap, deployment } from '../suite/objects';

@@ -112,9 +112,9 @@ export class CollectorHost {
     const isStarting = this.#runs.some(run => !run.isAtWork);
     store.expect({
       environments: current.map(
-        ({ environment, kind, entityRef, phase, until, ...place }) => ({
+        ({ environment, kind, entityRef, phase, until, endsAt, ...place }) => ({
           name: environment,
-          ...{ kind, entityRef, phase, until },
+          ...{ kind, entityRef, phase, until, endsAt },
           cluster: place.cluster,
           clusterEntityRef: place.clusterEntityRef,
         }),

@@ -378,6 +378,8 @@ export interface components {
       phase: 'awake' | 'asleep';
       /** @description When it wakes, ISO 8601 */
       until?: string;
+      /** @description When it is deleted, ISO 8601; absent: never */
+      endsAt?: string;
     };
     HealthReport: {
       /** @description kind:namespace/name, in lower case */

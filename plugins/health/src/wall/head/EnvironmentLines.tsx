@@ -1,4 +1,4 @@
-import { StatusShape } from '@brown-bear/plugin-health-react';
+import { StatusShape, usePortalNow } from '@brown-bear/plugin-health-react';
 import Box from '@mui/material/Box';
 import ButtonBase from '@mui/material/ButtonBase';
 import type { HealthEnvironment } from '@brown-bear/plugin-health-common';
@@ -7,6 +7,9 @@ import { FILTER_STATUSES, type WallFilter } from '../model/WallFilter';
 import { standingLook, standingWord, type Standing } from '../model/Standing';
 import { SELF_SERVICE } from '../model/WallColumn';
 import { selfServiceWords } from './selfServiceWords';
+
+/** How closely the ends of environments are followed, milliseconds. */
+const MINUTE = 60_000;
 
 type EnvironmentLinesProps = {
   lines: readonly EnvironmentCounts[];
@@ -56,6 +59,7 @@ function CountButton(props: {
 /** How many entities are how, stale ones apart: one line for each environment. */
 export function EnvironmentLines(props: EnvironmentLinesProps) {
   const { lines, environments, filter, onChange } = props;
+  const now = usePortalNow(MINUTE);
   return (
     <Box
       component="ul"
@@ -87,7 +91,7 @@ export function EnvironmentLines(props: EnvironmentLinesProps) {
           <Box sx={{ display: 'flex', flexWrap: 'wrap', minWidth: 0 }}>
             {column.id === SELF_SERVICE && (
               <Box component="span" sx={{ fontSize: 13.5, mr: 1 }}>
-                {selfServiceWords(environments)}
+                {selfServiceWords(environments, now)}
               </Box>
             )}
             {FILTER_STATUSES.filter(status => counts.get(status)).map(
