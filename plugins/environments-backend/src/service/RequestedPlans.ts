@@ -75,8 +75,12 @@ export class RequestedPlans {
     signal?: AbortSignal;
   }): Promise<EnvironmentPlan> {
     const { caller, signal, spec } = options;
-    const { auditor, clock, planner, store } = this.#options;
+    const { access, auditor, clock, names, planner, store } = this.#options;
     const current = await this.current(spec.name);
+    // A plan tells what is there: to who may not see that, the name is taken.
+    if (current && !access.may(caller, 'read', current.record)) {
+      names.refuseTaken(current.record);
+    }
     if (current) requireSamePlace(spec, current.record);
     const expiresAt = new Date(clock.now() + ACCEPTED_FOR).toISOString();
     const planned = await planner.plan({
