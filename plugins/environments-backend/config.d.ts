@@ -60,6 +60,8 @@ export interface Config {
     };
     /** When a create or an update is given up, ISO 8601. Default PT15M each. */
     timeouts?: { create?: string; update?: string };
+    /** How long deleted environments and events are remembered, in days. Default P90D. */
+    retention?: string;
     /** Clusters whose environments can also be delivered by Git. */
     gitops?: Array<{
       /** Name of a cluster of `clusters`. */

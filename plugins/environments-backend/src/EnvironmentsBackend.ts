@@ -106,6 +106,7 @@ export class EnvironmentsBackend {
         calendar: CalendarDelivery.create({ clusters, wakesAt: wakes }),
       },
       timeouts: settings.timeouts,
+      retention: settings.retention,
       core: () => withCalendar(core, settings),
     });
   }

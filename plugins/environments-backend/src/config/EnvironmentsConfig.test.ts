@@ -29,6 +29,7 @@ describe('readEnvironmentsConfig', () => {
         storageGiBMonth: 0.1,
       },
       timeouts: { create: 900_000, update: 900_000 },
+      retention: 7_776_000_000,
     });
   });
 
@@ -45,6 +46,7 @@ describe('readEnvironmentsConfig', () => {
       },
       budgets: { 'group:default/core-team': { perMonth: 1500 } },
       timeouts: { create: 'PT1H30M' },
+      retention: 'P14D',
       publicDomain: 'alm.example.com',
       gitops: [{ cluster: 'development' }],
     });
@@ -65,6 +67,7 @@ describe('readEnvironmentsConfig', () => {
       },
       budgets: new Map([['group:default/core-team', 1500]]),
       timeouts: { create: 5_400_000, update: 900_000 },
+      retention: 1_209_600_000,
       publicDomain: 'alm.example.com',
     });
     expect(config.clusters[1].selfService).toBeUndefined();
@@ -94,6 +97,9 @@ describe('readEnvironmentsConfig', () => {
     [{ budgets: { 'core-team': { perMonth: 1 } } }, 'environments.budgets.'],
     [{ prices: { currency: 'EUR' } }, 'environments.prices.cpuHour: expected'],
     [{ timeouts: { create: 'PT5S' } }, 'environments.timeouts.create: '],
+    [{ retention: 'for ever' }, 'environments.retention: expected a number'],
+    [{ retention: 'P9999D' }, 'environments.retention: expected a number'],
+    [{ retention: 'P0D' }, 'environments.retention: expected a number'],
     [{ publicDomain: 'no domain' }, 'environments.publicDomain: '],
     [{ limit: {} }, 'environments.limit: expected no such key'],
   ])('names the key that is wrong: %j', (environments, message) => {

@@ -55,6 +55,8 @@ export type EnvironmentsConfig = {
   budgets: ReadonlyMap<string, number>;
   prices: Prices;
   timeouts: { create: number; update: number };
+  /** How long deleted environments and events are remembered. */
+  retention: number;
   /** Domain under which they are reached, where the platform does not say it. */
   publicDomain?: string;
 };

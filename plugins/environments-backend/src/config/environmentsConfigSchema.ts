@@ -66,6 +66,16 @@ const lifetime = z
     }
   });
 
+const RETENTION = 'expected a number of days from P1D to P3650D, like P90D';
+
+/** Whole days, in ms. */
+const retention = z
+  .string({ error: RETENTION })
+  .regex(/^P[1-9]\d{0,3}D$/, { error: RETENTION, abort: true })
+  .transform(text => Number(text.slice(1, -1)))
+  .refine(days => days <= 3650, { error: RETENTION })
+  .transform(days => days * 86_400_000);
+
 const TIMEOUT = 'expected a duration of 1 minute to 1 day, like PT15M';
 
 /** Whole hours, minutes and seconds: what a deadline is made of. */
@@ -218,6 +228,7 @@ export const environmentsConfigSchema = z
           { error: 'expected create and update' },
         )
         .prefault(() => ({})),
+      retention: retention.default(90 * 86_400_000),
       publicDomain: z
         .string({ error: 'expected a domain like example.com' })
         .regex(

@@ -1,9 +1,6 @@
 import type { Knex } from 'knex';
 import type { EnvironmentTables } from '../store/EnvironmentTables';
 
-/** How long what is over is remembered, ms. */
-const RETENTION = 90 * 24 * 60 * 60_000;
-
 /** Whatever belongs to an environment, the environment last. */
 const TABLES = [
   'environment_notifications',
@@ -13,10 +10,10 @@ const TABLES = [
   'environment_revisions',
 ];
 
-/** Forgets environments, events and plans of long ago. */
+/** Forgets environments, events and plans that are over for so long, ms. */
 export async function cleanUp(
   tables: EnvironmentTables,
-  retention = RETENTION,
+  retention: number,
 ): Promise<void> {
   const { clock, knex } = tables;
   const before = new Date(clock.now() - retention).toISOString();

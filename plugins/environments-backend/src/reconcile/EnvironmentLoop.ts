@@ -40,6 +40,8 @@ type Options = {
   tables: EnvironmentTables;
   deliveries: Deliveries;
   timeouts: Timeouts;
+  /** How long what is over is remembered, ms. */
+  retention: number;
   logger: LoggerService;
   notifications: NotificationService;
   events?: EventsService;
@@ -101,7 +103,7 @@ export class EnvironmentLoop {
 
   /** Waits for no cluster. */
   async start(): Promise<void> {
-    const { events, logger, scheduler, tables } = this.#options;
+    const { events, logger, retention, scheduler, tables } = this.#options;
     this.#unsubscribe.push(tables.onWish(({ name }) => this.kick(name)));
     if (events) {
       this.#unsubscribe.push(publishChanges({ tables, events, logger }));
@@ -118,7 +120,7 @@ export class EnvironmentLoop {
       frequency: { hours: 1 },
       initialDelay: { minutes: 1 },
       timeout: { minutes: 10 },
-      fn: () => cleanUp(tables),
+      fn: () => cleanUp(tables, retention),
     });
   }
 

@@ -264,8 +264,11 @@ describe.each(DATABASE_IDS)('DatabaseEnvironmentStore on %s', id => {
     expect(await store.get('tracker')).toBeUndefined();
     expect((await store.events('tracker'))[0].kind).toBe('deleted');
     await store.create(wished());
-    world.advance(91 * 24 * HOUR);
-    await cleanUp(main.tables);
+    world.advance(13 * 24 * HOUR);
+    await cleanUp(main.tables, 14 * 24 * HOUR);
+    expect(await knex('environments')).toHaveLength(2);
+    world.advance(2 * 24 * HOUR);
+    await cleanUp(main.tables, 14 * 24 * HOUR);
     expect(await knex('environments')).toHaveLength(1);
     expect(await knex('environment_revisions')).toHaveLength(1);
   });

@@ -75,6 +75,7 @@ export class LoopWorld {
       tables,
       deliveries: { direct, gitops, calendar },
       timeouts: { create: 15 * MINUTE, update: 15 * MINUTE },
+      retention: 90 * 24 * HOUR,
       logger: mockServices.logger.mock(),
       notifications: {
         send: async notification => {
