@@ -11,7 +11,9 @@ export type Notice = {
     | 'expires-24h'
     | 'expires-1h'
     | 'deleted'
-    | 'delete-stuck';
+    | 'delete-stuck'
+    | 'sleep-stuck'
+    | 'wake-stuck';
   /** Tells apart what may happen more than once to an environment. */
   occasion: string;
   /** `people`: owner and creator. */
@@ -131,6 +133,24 @@ export function deleteStuck(record: Named, blocker: string): Notice {
     occasion: '',
     to: 'people',
     title: `Environment ${record.name} cannot be deleted yet`,
+    description: `For 15 minutes: ${blocker}`,
+    severity: 'high',
+  };
+}
+
+/** A sleep or a wake that does not succeed, once for each attempt at it. */
+export function sleepStuck(
+  record: Named,
+  options: { operation: 'sleep' | 'wake'; startedAt: string; blocker: string },
+): Notice {
+  const { blocker, operation, startedAt } = options;
+  return {
+    kind: `${operation}-stuck`,
+    occasion: startedAt,
+    to: 'people',
+    title: `Environment ${record.name} cannot be ${
+      operation === 'sleep' ? 'put to sleep' : 'woken'
+    } yet`,
     description: `For 15 minutes: ${blocker}`,
     severity: 'high',
   };

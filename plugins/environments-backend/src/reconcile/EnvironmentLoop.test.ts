@@ -260,6 +260,19 @@ describe.each(DATABASE_IDS)('EnvironmentLoop on %s', id => {
     });
     await world.pass(5 * MINUTE, main);
     expect((await kinds()).filter(kind => kind === 'failed')).toHaveLength(1);
+    const told = () =>
+      world.sent.filter(one => one.payload.scope?.includes('-stuck'));
+    expect(told()).toEqual([]);
+    await world.pass(20 * MINUTE, main);
+    await world.pass(20 * MINUTE, main);
+    expect(
+      told().map(({ payload }) => [payload.title, payload.description]),
+    ).toEqual([
+      [
+        'Environment tracker cannot be put to sleep yet',
+        'For 15 minutes: Another manager owns spec.replicas',
+      ],
+    ]);
     world.cluster.problem = undefined;
     await world.pass(6 * MINUTE, main);
     expect(await get()).toMatchObject({ phase: 'asleep', message: undefined });

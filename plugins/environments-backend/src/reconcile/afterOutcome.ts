@@ -7,6 +7,7 @@ import {
   becameReady,
   createUndone,
   deleteStuck,
+  sleepStuck,
   nameOf,
   type Notice,
   updateUndone,
@@ -16,7 +17,7 @@ import type { NewEvent } from '../store/EnvironmentStore';
 import type { LoopRecord } from '../store/rows';
 import { decide, isAwaitingApproval, phaseOf, type WorkStep } from './decide';
 
-/** How long a delete may take until people are told, ms. */
+/** How long a delete, a sleep or a wake may take until people are told, ms. */
 const STUCK_AFTER = 15 * 60_000;
 
 /** After which it was not looked at, but left alone, ms: no pause is as long. */
@@ -93,7 +94,7 @@ export function afterOutcome(
       { ...work, phase: phaseOf(going, step) },
     ),
     events: [],
-    notices: [],
+    notices: stuckNotices(going, work),
   };
 }
 
@@ -200,8 +201,24 @@ function failed(
     record: withPhase({ ...record, message: problem }, { ...work, phase }),
     // Once: it is tried again and again.
     events: record.message === problem ? [] : [event],
-    notices: [],
+    notices: stuckNotices(record, work),
   };
+}
+
+/** Once for each sleep and wake: what was told is known by when it began. */
+function stuckNotices(record: LoopRecord, work: Work): Notice[] {
+  const { operation } = work.step;
+  const { problem, startedAt, waitingFor } = record.progress ?? {};
+  const blocker =
+    problem ?? (waitingFor && `${waitingFor.object}: ${waitingFor.reason}`);
+  const isStuck =
+    (operation === 'sleep' || operation === 'wake') &&
+    startedAt !== undefined &&
+    blocker !== undefined &&
+    work.now - Date.parse(startedAt) >= STUCK_AFTER &&
+    // Who has to merge is not hurried.
+    record.git?.pullRequest?.state !== 'open';
+  return isStuck ? [sleepStuck(record, { operation, startedAt, blocker })] : [];
 }
 
 function removing(
