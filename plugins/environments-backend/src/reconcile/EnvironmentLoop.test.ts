@@ -238,6 +238,21 @@ describe.each(DATABASE_IDS)('EnvironmentLoop on %s', id => {
     expect(await main.store.usage({ user: USER })).toMatchObject({ count: 0 });
   });
 
+  it('sees within a minute that a cluster was made anew and runs what sleeps', async () => {
+    await made();
+    await main.store.override({ name, state: 'asleep', by: USER });
+    await world.round(main);
+    await world.round(main);
+    const asleep = world.cluster.snapshot();
+    world.cluster.objects.get('alm-env-tracker/web')!.replicas = 2;
+    for (let seconds = 0; seconds < 50; seconds += 2) {
+      world.advance(2_000);
+      await world.round(main);
+    }
+    expect(world.cluster.snapshot()).toEqual(asleep);
+    expect((await get())?.phase).toBe('asleep');
+  });
+
   it('puts back to sleep what somebody else has woken', async () => {
     await made();
     await main.store.override({ name, state: 'asleep', by: USER });

@@ -31,8 +31,11 @@ const LEASE = 30_000;
 const PASS_LIMIT = 60_000;
 /** Environments of one cluster that are worked on at a time. */
 const WIDTH = 4;
-/** Between two looks whether what sleeps still does, ms. */
-const RECHECK = 5 * 60_000;
+/**
+ * Between two looks whether what sleeps still does, ms: a cluster that was made
+ * anew runs what it is to let sleep.
+ */
+const RECHECK = 40_000;
 /** Between two readings of the committed environments, ms. */
 const CORE = 60_000;
 
