@@ -64,10 +64,21 @@ export function updatedRecord(options: {
     expiresAt: wanted.expiresAt ?? old.expiresAt,
     // Both are there for a while.
     reservation: largerReservation(old.reservation, wanted.reservation),
-    requestedExpiry: undefined,
     undo: undefined,
-    approval,
+    ...(approval
+      ? { approval, requestedExpiry: undefined }
+      : requestedEnd(old)),
   };
+}
+
+/** An end that waits for approval goes on waiting while something else changes. */
+function requestedEnd({
+  approval,
+  requestedExpiry,
+}: LoopRecord): Pick<LoopRecord, 'approval' | 'requestedExpiry'> {
+  return requestedExpiry !== undefined && approval?.state === 'required'
+    ? { approval, requestedExpiry }
+    : { approval: undefined, requestedExpiry: undefined };
 }
 
 /** What a wish says of its environment. */

@@ -66,6 +66,21 @@ describe.each(DATABASE_IDS)('An end that waits for approval, on %s', id => {
     expect(decided.expiresAt).toBe(world.iso(101 * HOUR));
   });
 
+  it('is still waited for when something else changes', async () => {
+    await extend(999, REQUIRED);
+    await change();
+    await world.round(main);
+    expect(await get()).toMatchObject({
+      ...{ phase: 'ready', readyGeneration: 2, approval: REQUIRED },
+    });
+    // Unless that has to be decided as well: there is one decision at a time.
+    await change(REQUIRED);
+    const decided = await main.store.decide({
+      ...{ name, state: 'approved', by: USER },
+    });
+    expect(decided).toMatchObject({ expiresAt: from, phase: 'updating' });
+  });
+
   it('is still waited for when a change is taken back', async () => {
     world.cluster.isReady = false;
     await change();
