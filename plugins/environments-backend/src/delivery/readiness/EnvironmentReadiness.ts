@@ -4,6 +4,7 @@ import { describeRef, refOf } from '../../cluster/describeRef';
 import type { LiveObject } from '../../cluster/EnvironmentCluster';
 import { mapOf, textOf } from '../../cluster/json';
 import type { LiveEnvironment } from '../live/LiveEnvironment';
+import { autoscalerReadiness, scaleTargetOf } from './autoscalerReadiness';
 import { podsOf, podTrouble } from './podTrouble';
 import { said } from './Readiness';
 import type { Readiness } from './Readiness';
@@ -39,9 +40,21 @@ export class EnvironmentReadiness {
   /** By what they say of themselves. */
   unready(objects: readonly KubernetesObject[]): Unready[] {
     return objects.flatMap(object => {
-      const readiness = readinessOf(object, this.#live.get(refOf(object)));
+      const readiness = this.#readinessOf(object);
       return readiness.state === 'ready' ? [] : [{ object, readiness }];
     });
+  }
+
+  #readinessOf(object: KubernetesObject): Readiness {
+    const readiness = readinessOf(object, this.#live.get(refOf(object)));
+    if (
+      readiness.state !== 'ready' ||
+      object.kind !== 'HorizontalPodAutoscaler'
+    ) {
+      return readiness;
+    }
+    const target = scaleTargetOf(object);
+    return autoscalerReadiness(object, target && this.#live.get(target));
   }
 
   /** Services of running workloads that lead nowhere yet; asked last. */
