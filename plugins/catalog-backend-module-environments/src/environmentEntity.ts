@@ -30,11 +30,14 @@ export function environmentEntity(environment: Environment): Entity {
       title: `${name} environment`,
       description: sentence(environment),
       tags: ['environment', 'self-service', spec.size],
-      links: environment.urls.map(({ title, url }) => ({
-        title,
-        url,
-        icon: 'web',
-      })),
+      // An empty list would be shown as advice on how to write links.
+      ...(environment.urls.length > 0 && {
+        links: environment.urls.map(({ title, url }) => ({
+          title,
+          url,
+          icon: 'web',
+        })),
+      }),
       annotations: {
         [ANNOTATION_LOCATION]: location,
         [ANNOTATION_ORIGIN_LOCATION]: location,

@@ -147,6 +147,7 @@ describe('catalog module of environments', () => {
       anEnvironment('tracker-pr-482', {
         expiresAt: '2026-12-07T10:00:00.000Z',
         services: ['audit-service'],
+        urls: [],
       }),
     );
     await until(
@@ -157,6 +158,10 @@ describe('catalog module of environments', () => {
     expect(
       (await catalog.get(environment('tracker-pr-482')))?.metadata.description,
     ).toMatch(/until 7 Dec 2026/);
+    // The page of an entity with an empty list says how to write links.
+    expect(
+      (await catalog.get(environment('tracker-pr-482')))?.metadata,
+    ).not.toHaveProperty('links');
   });
 
   it('after a restart shows those that came meanwhile and none that went', async () => {
