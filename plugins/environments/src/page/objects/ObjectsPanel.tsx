@@ -17,6 +17,7 @@ import Skeleton from '@mui/material/Skeleton';
 import { useCallback } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
 import { environmentsApiRef } from '../../api/environmentsApiRef';
+import { countOfKind } from '../../plan/planWords';
 import { inside } from '../pageStyles';
 import { objectsByKind } from './objectsByKind';
 
@@ -75,7 +76,7 @@ export function ObjectsPanel(props: { environment: Environment }) {
           </Box>
         )}
         {kinds.map(({ kind, names }) => (
-          <Disclosure key={kind} summary={`${names.length} ${kind}`}>
+          <Disclosure key={kind} summary={countOfKind(names.length, kind)}>
             <Box
               component="ul"
               aria-label={kind}
