@@ -5,6 +5,7 @@ import {
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
 import { createAwaitAction } from './await/createAwaitAction';
 import { createNewServiceAction } from './newService/createNewServiceAction';
+import { createRequireAction } from './require/createRequireAction';
 
 /**
  * Scaffolder module of environments: templates wait for them, and add services to
@@ -24,6 +25,7 @@ export const scaffolderModuleEnvironments = createBackendModule({
       async init({ actions, auth, discovery }) {
         actions.addActions(
           createAwaitAction({ auth, discovery }),
+          createRequireAction(),
           createNewServiceAction(),
         );
       },

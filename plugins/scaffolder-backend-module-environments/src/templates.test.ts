@@ -202,6 +202,45 @@ describe('templates', () => {
     ]);
   });
 
+  it.each(['environment', 'environment-update'])(
+    '%s stops with the problems of its plan, before anything is asked for',
+    async name => {
+      const { 'environments:plan': plan } = ANSWERS;
+      const problems = ['name: in use by core-team', 'cpu: 4 cores too many'];
+      ANSWERS['environments:plan'] = { ...plan, applicable: false, problems };
+      const steps = await stepsOf(name);
+      ANSWERS['environments:plan'] = plan;
+      expect(
+        steps.find(({ action }) => action === 'environments:require')?.input,
+      ).toEqual({ name: 'tracker-pr-482', problems });
+
+      const { steps: real } = readTemplate(name).spec;
+      const at = real.findIndex(({ id }: any) => id === 'require');
+      expect(real[at - 1].action).toBe('environments:plan');
+      const answer = await scaffolder.call('POST', '/v2/dry-run', {
+        template: {
+          ...readTemplate(name),
+          spec: {
+            ...readTemplate(name).spec,
+            steps: [
+              {
+                ...real[at],
+                if: true,
+                input: { name: 'tracker-pr-482', problems },
+              },
+            ],
+            output: {},
+          },
+        },
+        values: LEAST[name],
+        directoryContents: [],
+      });
+      expect(JSON.stringify(answer.body)).toContain(
+        'Nothing was done with tracker-pr-482: name: in use by core-team; cpu: 4 cores too many',
+      );
+    },
+  );
+
   it('plans by itself where no plan was seen, and leaves out what was not said', async () => {
     const [plan, create] = await stepsOf('environment', {
       ...LEAST.environment,
