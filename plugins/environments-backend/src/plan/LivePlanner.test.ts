@@ -142,6 +142,28 @@ describe('LivePlanner', () => {
     expect(production.plan.problems).toEqual([]);
   });
 
+  it('says that replicas are left to an autoscaler, which changes no number', async () => {
+    const overrides = { 'email-service': { replicas: 1 } };
+    const fields = { base: 'production', services: ['email-service'] } as const;
+    const { current, namespace, spec } = await anApplied({
+      ...fields,
+      services: [...fields.services],
+      overrides,
+    });
+    const object = `apps/v1 Deployment ${namespace}/email-service`;
+    const { plan } = await planning.plan(
+      { ...spec, overrides: {} },
+      { current },
+    );
+    expect(plan.changes.find(change => change.object === object)).toEqual({
+      op: 'update',
+      object,
+      diff: [{ field: 'spec.replicas', before: 1, after: 1 }],
+      reason: 'left to whoever else decides about it',
+    });
+    expect(plan.problems).toEqual([]);
+  });
+
   it('has another hash for another world, and the same for another status', async () => {
     const { current, planned, spec, tracker } = await anApplied();
     const hash = async (rest: object = {}) =>

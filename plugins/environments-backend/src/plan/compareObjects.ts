@@ -9,6 +9,7 @@ import type {
 } from '../cluster/EnvironmentCluster';
 import type { Budget } from './Budget';
 import type { DryRuns, Trial } from './DryRuns';
+import { givenUpFields } from './givenUpFields';
 import { immutableChange } from './immutableFields';
 import { inParallel } from './inParallel';
 import type { LiveState } from './LiveState';
@@ -185,6 +186,16 @@ function changeOf(parts: {
   const replaced = replacementReason({ object, there, trial });
   if (replaced) {
     return { op: 'replace', object: name, diff, reason: replaced };
+  }
+  const givenUp =
+    isAnswered && diff.length === 0 ? givenUpFields(there, trial.answer) : [];
+  if (givenUp.length > 0) {
+    return {
+      op: 'update',
+      object: name,
+      diff: givenUp,
+      reason: 'left to whoever else decides about it',
+    };
   }
   return {
     op: diff.length > 0 ? 'update' : 'none',

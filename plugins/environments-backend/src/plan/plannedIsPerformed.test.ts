@@ -7,8 +7,8 @@ import type { Choices } from './__testUtils__/randomSpecs';
 import type { PlannedEnvironment } from './EnvironmentPlanner';
 
 /**
- * Environments that are made, each changed once and removed: about 4 s each on
- * two idle cores. `PLANNED_SPECS=200` before a release; `PLANNED_SEED` again
+ * Environments that are made, each changed once and removed: about 1.5 s of
+ * computing each. `PLANNED_SPECS=200` before a release; `PLANNED_SEED` again
  * makes the same.
  */
 const RUNS = Number(process.env.PLANNED_SPECS ?? 12);

@@ -3,14 +3,14 @@ import type { PlannedChange } from '@brown-bear/plugin-environments-common';
 import { describeRef, refOf } from '../../cluster/describeRef';
 import type { LiveObject } from '../../cluster/EnvironmentCluster';
 import type { TestSandbox } from '../../cluster/__testUtils__/TestSandbox';
+import { givenUpFields } from '../givenUpFields';
 import { identityOf, isScaledBy } from '../liveIdentity';
-import type { LiveIdentity } from '../liveIdentity';
 
 /** What is in a namespace of the kinds of some objects, as an administrator sees it. */
 export async function snapshot(
   sandbox: TestSandbox,
   objects: readonly KubernetesObject[],
-): Promise<Map<string, LiveIdentity>> {
+): Promise<Map<string, LiveObject>> {
   const found = new Map<string, LiveObject>();
   const { namespace } = objects.find(
     ({ metadata }) => metadata.namespace !== undefined,
@@ -28,22 +28,20 @@ export async function snapshot(
       }
     }),
   );
-  const autoscalers = [...found.values()].filter(
-    ({ kind }) => kind === 'HorizontalPodAutoscaler',
-  );
-  return new Map(
-    [...found].map(([name, object]) => [
-      name,
-      identityOf(object, { isScaled: isScaledBy(autoscalers, object) }),
-    ]),
-  );
+  return found;
 }
 
 /** What has happened to objects between two looks, in the words of a plan. */
 export function effects(
-  before: ReadonlyMap<string, LiveIdentity>,
-  after: ReadonlyMap<string, LiveIdentity>,
+  before: ReadonlyMap<string, LiveObject>,
+  after: ReadonlyMap<string, LiveObject>,
 ): Record<string, PlannedChange['op']> {
+  // One that came or went in between has moved replicas as well.
+  const autoscalers = [...before.values(), ...after.values()].filter(
+    ({ kind }) => kind === 'HorizontalPodAutoscaler',
+  );
+  const identity = (object: LiveObject) =>
+    identityOf(object, { isScaled: isScaledBy(autoscalers, object) });
   const ops: Record<string, PlannedChange['op']> = {};
   for (const name of new Set([...before.keys(), ...after.keys()])) {
     const [was, is] = [before.get(name), after.get(name)];
@@ -51,9 +49,12 @@ export function effects(
       ops[name] = 'create';
     } else if (!is) {
       ops[name] = 'delete';
-    } else if (was.uid !== is.uid) {
+    } else if (was.metadata.uid !== is.metadata.uid) {
       ops[name] = 'replace';
-    } else if (was.version !== is.version) {
+    } else if (
+      identity(was).version !== identity(is).version ||
+      givenUpFields(was, is).length > 0
+    ) {
       ops[name] = 'update';
     }
   }
