@@ -11,14 +11,16 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => sandbox.stop());
 
+type Hook = 'before' | 'after';
+type Verb = 'deliver' | 'remove' | 'sleep' | 'wake';
+
+/** Deaths alone are sampled, by so many writes; those one after another are not. */
+const STEP = 5;
+
 const CRASH = new Error('The process ended here');
 
 /** Ends at the n-th call of one of the guards, as if the process had been killed. */
-function crashAt(
-  environment: TestEnvironment,
-  hook: 'before' | 'after',
-  n: number,
-): void {
+function crashAt(environment: TestEnvironment, hook: Hook, n: number): void {
   let calls = 0;
   environment.guard = {
     [hook]: async (_: ExternalWrite) => {
@@ -30,12 +32,32 @@ function crashAt(
   };
 }
 
+/** Passes that end in a crash at every write, until there is none left. */
+async function surviveAll(
+  environment: TestEnvironment,
+  options: { verb: Verb; hook: Hook },
+): Promise<number> {
+  const { hook, verb } = options;
+  // One that dies before its first write gets nowhere.
+  const n = hook === 'before' ? 2 : 1;
+  for (let crashes = 0; ; crashes += 1) {
+    crashAt(environment, hook, n);
+    try {
+      expect(await environment.until(verb)).toMatchObject({ state: 'done' });
+      environment.guard = {};
+      return crashes;
+    } catch (error) {
+      if (error !== CRASH) throw error;
+    }
+  }
+}
+
 /** Passes that end in a crash, then others that do not. */
 async function survive(
   environment: TestEnvironment,
   options: {
-    verb: 'deliver' | 'remove' | 'sleep' | 'wake';
-    hook: 'before' | 'after';
+    verb: Verb;
+    hook: Hook;
     n: number;
   },
 ): Promise<boolean> {
@@ -101,7 +123,14 @@ describe.each(['before', 'after'] as const)('killed %s a write', hook => {
     const inventory = await items(whole);
     const writes = whole.writes.length;
     await whole.until('remove');
-    for (let n = 1; n <= writes; n += 1) {
+    const often = TestEnvironment.create({ sandbox, spec });
+    const crashes = await surviveAll(often, { verb: 'deliver', hook });
+    // Those that are written at once die together.
+    expect(crashes).toBeGreaterThan(5);
+    expect(await content(often)).toEqual(wanted);
+    expect(await items(often)).toEqual(inventory);
+    await surviveAll(often, { verb: 'remove', hook });
+    for (let n = 1; n <= writes; n += STEP) {
       const crashed = TestEnvironment.create({ sandbox, spec });
       const has = await survive(crashed, { verb: 'deliver', hook, n });
       expect(has).toBe(true);
@@ -118,14 +147,22 @@ describe.each(['before', 'after'] as const)('killed %s a write', hook => {
     const steady = TestEnvironment.create({ sandbox, spec: large });
     await steady.until('deliver');
     const wanted = await content(steady);
-    for (let n = 1, has = true; has; n += 1) {
+    steady.change(small);
+    await steady.until('deliver');
+    steady.change(large);
+    await surviveAll(steady, { verb: 'deliver', hook });
+    expect(await content(steady)).toEqual(wanted);
+    await surviveAll(steady, { verb: 'sleep', hook });
+    await surviveAll(steady, { verb: 'wake', hook });
+    expect(await content(steady)).toEqual(wanted);
+    for (let n = 1, has = true; has; n += 3 * STEP) {
       steady.change(small);
       await steady.until('deliver');
       steady.change(large);
       has = await survive(steady, { verb: 'deliver', hook, n });
       expect(await content(steady)).toEqual(wanted);
     }
-    for (let n = 1, has = true; has; n += 1) {
+    for (let n = 1, has = true; has; n += STEP) {
       has = await survive(steady, { verb: 'sleep', hook, n });
       expect(await survive(steady, { verb: 'wake', hook, n })).toBe(has);
       expect(await content(steady)).toEqual(wanted);
