@@ -104,9 +104,19 @@ describe('the Manifests tab', () => {
     ).toBeVisible();
   });
 
-  it('is not there for kinds that nothing is rendered of', async () => {
+  it.each([
+    ['kinds that nothing is rendered of', { ...tracker, kind: 'API' }],
+    [
+      'environments that nothing is committed of',
+      {
+        ...tracker,
+        kind: 'Resource',
+        metadata: { name: 'tracker-pr-482', namespace: 'environments' },
+      },
+    ],
+  ])('is not there for %s', async (_, entity) => {
     const getManifests = jest.fn();
-    openManifests({ getManifests, entity: { ...tracker, kind: 'API' } });
+    openManifests({ getManifests, entity });
     await waitFor(() =>
       expect(
         document.querySelector('[data-testid="empty-entity-page"]'),

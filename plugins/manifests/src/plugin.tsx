@@ -19,7 +19,13 @@ const manifestsTab = EntityContentBlueprint.make({
   params: {
     path: '/manifests',
     title: 'Manifests',
-    filter: { $any: [{ kind: 'component' }, { kind: 'resource' }] },
+    // Nothing is committed for an environment that somebody made for a while.
+    filter: {
+      $all: [
+        { $any: [{ kind: 'component' }, { kind: 'resource' }] },
+        { $not: { 'metadata.namespace': 'environments' } },
+      ],
+    },
     loader: () =>
       import('./components/ManifestsContent').then(m => <m.ManifestsContent />),
   },
