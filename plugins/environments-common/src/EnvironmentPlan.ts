@@ -70,7 +70,7 @@ export type MonthlyCost = {
     /** Per unit. */
     price: number;
   }[];
-  /** How it was computed: `requests × price`. */
+  /** How it was computed, and what is left out: `requests × price, …`. */
   method: string;
   /** Share of the week that it is awake, 0 to 1. */
   awakeShare: number;

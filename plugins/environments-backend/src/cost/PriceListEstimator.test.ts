@@ -38,8 +38,18 @@ describe('PriceListEstimator', () => {
     expect(cost).toMatchObject({
       currency: 'USD',
       awakeShare: 0.5,
-      method: 'requests × price',
+      method: 'requests × price, scheduled jobs not counted',
     });
+  });
+
+  it('counts no job that runs by schedule, as its method says', () => {
+    const { objects } = renderForPlan({
+      spec: aSpec({ base: 'production', services: [] }),
+      content: PlatformFiles.create().content(),
+    });
+    const jobs = objects.filter(({ kind }) => kind === 'CronJob');
+    expect(jobs.length).toBeGreaterThan(0);
+    expect(workloadCosts(jobs)).toEqual([]);
   });
 
   it('adds up to what the pods and volumes of any environment request', async () => {

@@ -10,6 +10,9 @@ export const HOURS_PER_MONTH = 730;
 
 const GIB = 2 ** 30;
 
+/** How long jobs run is known once they have: they are no part of an estimate. */
+const METHOD = 'requests × price, scheduled jobs not counted';
+
 /**
  * How far between the fewest and the most pods an environment is on average,
  * by the load that its base is sized for: nobody works on all of development
@@ -48,7 +51,7 @@ export class PriceListEstimator implements CostEstimator {
         high: sumOf(high),
       },
       items: expected,
-      method: 'requests × price',
+      method: METHOD,
       awakeShare,
     };
   }
