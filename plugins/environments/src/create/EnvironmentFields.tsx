@@ -57,6 +57,8 @@ export function EnvironmentFields(props: {
 }) {
   const { draft, onChange, offered, planned, errors, isExisting } = props;
   const now = usePortalNow(60_000);
+  const { plan, isCurrent } = planned.planning;
+  const plannedEnd = isCurrent ? plan?.ends : undefined;
   const cluster = offered.clusters.find(each => each.name === draft.cluster);
   const deliveries = cluster?.deliveries ?? [];
   const set =
@@ -173,6 +175,7 @@ export function EnvironmentFields(props: {
             error={errors.lifetime}
             lifetime={offered.lifetime}
             start={now}
+            ends={plannedEnd}
           />
         )}
         <SleepField

@@ -73,6 +73,10 @@ describe('the page of a new environment', () => {
       'tracker-pr-482',
     );
     expect(await screen.findByText(/alm-env-tracker-pr-482\./)).toBeVisible();
+    // By the portal's clock, which need not be that of the browser.
+    expect(
+      await screen.findByText(/^Ends Mon 31 Mar, 02:47 UTC/),
+    ).toBeVisible();
     const button = await submit(
       /^Create tracker-pr-482 · about \$75 a month · ends 31 Mar$/,
     );

@@ -20,10 +20,12 @@ export function LifetimeField(
     lifetime: EnvironmentOptions['lifetime'];
     /** From when it is counted, milliseconds. */
     start: number;
+    /** As planned, by the portal's clock; ISO 8601. */
+    ends?: string;
     title?: string;
   },
 ) {
-  const { lifetime, start, error, title = 'Lifetime', ...field } = props;
+  const { lifetime, start, ends, error, title = 'Lifetime', ...field } = props;
   const { value } = field;
   const longest = lengthOf(lifetime.longest) ?? Infinity;
   const offered =
@@ -40,7 +42,7 @@ export function LifetimeField(
       hint={
         length !== undefined &&
         `Ends ${momentOf(
-          start + length,
+          ends ? Date.parse(ends) : start + length,
         )} and leaves nothing; it can be extended before.${
           length > longest
             ? ` Longer than ${durationInWords(
