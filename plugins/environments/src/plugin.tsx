@@ -25,7 +25,10 @@ const environmentsApi = ApiBlueprint.make({
     }),
 });
 
-/** The pages of environments, and the fields of the forms that change them. */
+/**
+ * The pages of environments, and the fields of the forms that change them.
+ * @public
+ */
 export const environmentsPlugin = createFrontendPlugin({
   pluginId: 'environments',
   title: 'Environments',

@@ -150,12 +150,10 @@ function checkManifests({ root }: PlatformCopy): void {
   );
   if (findings.length > 0) {
     throw invalidService(
-      findings
-        .slice(0, MAX_FINDINGS)
-        .map(({ message, rule }) => ({
-          field: 'service',
-          message: `${rule}: ${message}`,
-        })),
+      findings.slice(0, MAX_FINDINGS).map(({ message, rule }) => ({
+        field: 'service',
+        message: `${rule}: ${message}`,
+      })),
     );
   }
 }

@@ -110,12 +110,11 @@ describe('calendarAt', () => {
             );
             expect(actual.state).toBe(state);
             // An edge beyond the minutes that were counted is not judged.
-            if (edge > 0) {
-              expect(actual.next).toEqual({
-                state: state === 'awake' ? 'asleep' : 'awake',
-                at: new Date(from + edge * MINUTE).toISOString(),
-              });
-            }
+            const next = edge > 0 && {
+              state: state === 'awake' ? 'asleep' : 'awake',
+              at: new Date(from + edge * MINUTE).toISOString(),
+            };
+            expect(next && actual.next).toEqual(next);
           }
         },
       ),
