@@ -36,8 +36,8 @@ export function effects(
   before: ReadonlyMap<string, LiveObject>,
   after: ReadonlyMap<string, LiveObject>,
 ): Record<string, PlannedChange['op']> {
-  // One that came or went in between has moved replicas as well.
-  const autoscalers = [...before.values(), ...after.values()].filter(
+  // One that came has moved replicas by now; after one that went, the portal has.
+  const autoscalers = [...after.values()].filter(
     ({ kind }) => kind === 'HorizontalPodAutoscaler',
   );
   const identity = (object: LiveObject) =>
