@@ -71,7 +71,7 @@ describe('the page of an environment', () => {
     const objects = await region('Objects');
     await within(objects).findByText(/3 objects/);
     await userEvent.click(
-      within(objects).getByRole('button', { name: '2 Service' }),
+      within(objects).getByRole('button', { name: '2 Services' }),
     );
     expect(
       within(objects).getByRole('list', { name: 'Service' }),

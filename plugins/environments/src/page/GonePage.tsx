@@ -14,7 +14,7 @@ export function GonePage(props: { name: string }) {
       <Alert severity="info" variant="outlined" sx={breakable}>
         <AlertTitle>There is no environment {name}</AlertTitle>
         If there was one, it is gone: nothing of it is left in its cluster, and
-        its name is free again. What happened to it stands below.
+        its name is free again. What is recorded of it stands below.
         <Box sx={{ mt: 0.5, display: 'flex', flexWrap: 'wrap', gap: 2 }}>
           <Link component={RouterLink} to="/environments">
             All environments

@@ -92,7 +92,7 @@ export function HistoryPanel(props: {
         {shown?.length === 0 && (
           <Box sx={{ color: 'text.secondary' }}>
             {items?.length === 0
-              ? 'Nothing has happened yet.'
+              ? 'Nothing is recorded of it.'
               : 'Nothing that is loaded matches.'}
           </Box>
         )}

@@ -3,6 +3,7 @@ import type { EnvironmentEvent } from '@brown-bear/plugin-environments-common';
 import { useAnswer, type Answer } from '@brown-bear/plugin-health-react';
 import { useCallback, useMemo, useState } from 'react';
 import { environmentsApiRef } from '../../api/environmentsApiRef';
+import { hasStatus } from '../../parts/hasStatus';
 
 /** How many events are asked for at once. */
 const PAGE = 30;
@@ -16,11 +17,20 @@ export type Events = {
   asked: Answer<EnvironmentEvent[]>;
 };
 
+/** Of a name that nobody ever used nothing is recorded, which is no failure. */
+function nothingOfUnknown(error: unknown): EnvironmentEvent[] {
+  if (hasStatus(error, 404)) {
+    return [];
+  }
+  throw error;
+}
+
 /** The events of an environment; asked again when there is news of it. */
 export function useEvents(name: string, news: unknown): Events {
   const api = useApi(environmentsApiRef);
   const ask = useCallback(
-    (signal: AbortSignal) => api.events(name, { limit: PAGE }, { signal }),
+    (signal: AbortSignal) =>
+      api.events(name, { limit: PAGE }, { signal }).catch(nothingOfUnknown),
     [api, name],
   );
   const asked = useAnswer(ask, news);

@@ -49,6 +49,19 @@ function ZoneLoss(props: { workloads: EntityWorkloads }) {
   );
 }
 
+/** Why there is no pod to be listed. */
+function absenceOf(
+  { environment, workloads }: EntityWorkloads,
+  isAsleep: boolean,
+): string {
+  if (isAsleep) {
+    return 'It sleeps: no pod is meant to run now.';
+  }
+  return workloads.length > 0
+    ? `No pod of it runs in ${environment}.`
+    : `It has no pods of its own in ${environment}.`;
+}
+
 /** What runs of an entity in one environment, and what would be left of it. */
 export function WorkloadsPart(props: {
   workloads: EntityWorkloads;
@@ -87,9 +100,7 @@ export function WorkloadsPart(props: {
           color="text.secondary"
           sx={{ px: 2, pb: 1.25 }}
         >
-          {isAsleep
-            ? 'It sleeps: no pod is meant to run now.'
-            : `No pod of it runs in ${environment}.`}
+          {absenceOf(workloads, isAsleep)}
           {workloads.workloads.length > 0 &&
             !isAsleep &&
             ` ${plural(
