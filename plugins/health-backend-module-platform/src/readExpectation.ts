@@ -1,4 +1,8 @@
-import { loadEnvironmentSpec, readRenderedObjects } from '@brown-bear/platform';
+import {
+  loadEnvironmentSpec,
+  PLAN_NAMESPACE,
+  readRenderedObjects,
+} from '@brown-bear/platform';
 import type { KubernetesObject } from '@brown-bear/platform';
 import type {
   EnvironmentExpectation,
@@ -43,10 +47,12 @@ export function readExpectation(
   };
 }
 
+/** All but the one in which plans are tried: nothing ever runs there. */
 function namespacesOf(objects: readonly KubernetesObject[]): string[] {
   return objects
     .filter(({ kind }) => kind === 'Namespace')
-    .map(({ metadata }) => metadata.name);
+    .map(({ metadata }) => metadata.name)
+    .filter(name => name !== PLAN_NAMESPACE);
 }
 
 function slim(object: KubernetesObject): RenderedObject {
