@@ -8,6 +8,7 @@ const baseURL = process.env.PORTAL_URL ?? 'http://localhost:3000';
  */
 export default defineConfig({
   testDir: './journeys',
+  globalSetup: './waitForSignIn',
   outputDir: '../artifacts/journeys',
   timeout: 90_000,
   expect: { timeout: 20_000 },
