@@ -1,16 +1,5 @@
+import { expectedObject } from '@brown-bear/plugin-health-node';
 import type { RenderedObject } from '@brown-bear/plugin-health-node';
-
-/** Kinds of which more is compared than that they are there. */
-const COMPARED = new Set([
-  'CronJob',
-  'DaemonSet',
-  'Deployment',
-  'HorizontalPodAutoscaler',
-  'Job',
-  'Pod',
-  'Rollout',
-  'StatefulSet',
-]);
 
 /** What health compares of an object; undefined if it is none. */
 export function slimObject(
@@ -26,13 +15,7 @@ export function slimObject(
   ) {
     return undefined;
   }
-  const { name, namespace, labels, annotations } = metadata;
-  return {
-    apiVersion,
-    kind,
-    metadata: { name, namespace, labels, annotations },
-    ...(COMPARED.has(kind) && { spec }),
-  };
+  return expectedObject({ apiVersion, kind, metadata, spec });
 }
 
 /** What tells two objects of an environment apart. */

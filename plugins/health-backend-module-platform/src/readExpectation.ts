@@ -4,22 +4,8 @@ import {
   readRenderedObjects,
 } from '@brown-bear/platform';
 import type { KubernetesObject } from '@brown-bear/platform';
-import type {
-  EnvironmentExpectation,
-  RenderedObject,
-} from '@brown-bear/plugin-health-node';
-
-/** Kinds of which more is compared than that they are there. */
-const COMPARED = new Set([
-  'CronJob',
-  'DaemonSet',
-  'Deployment',
-  'HorizontalPodAutoscaler',
-  'Job',
-  'Pod',
-  'Rollout',
-  'StatefulSet',
-]);
+import { expectedObject } from '@brown-bear/plugin-health-node';
+import type { EnvironmentExpectation } from '@brown-bear/plugin-health-node';
 
 /**
  * What a committed environment should run, with the systems of its cluster,
@@ -42,7 +28,7 @@ export function readExpectation(
     cluster,
     clusterEntityRef: `resource:default/${cluster}-cluster`,
     namespaces: namespacesOf(objects),
-    objects: objects.map(slim),
+    objects: objects.map(expectedObject),
     phase: 'awake',
   };
 }
@@ -53,15 +39,4 @@ function namespacesOf(objects: readonly KubernetesObject[]): string[] {
     .filter(({ kind }) => kind === 'Namespace')
     .map(({ metadata }) => metadata.name)
     .filter(name => name !== PLAN_NAMESPACE);
-}
-
-function slim(object: KubernetesObject): RenderedObject {
-  const { apiVersion, kind, metadata } = object;
-  const { name, namespace, labels, annotations } = metadata;
-  return {
-    apiVersion,
-    kind,
-    metadata: { name, namespace, labels, annotations },
-    ...(COMPARED.has(kind) && { spec: object.spec }),
-  };
 }

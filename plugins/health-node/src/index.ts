@@ -9,6 +9,7 @@ export type {
   ExpectationProvider,
   RenderedObject,
 } from './ExpectationProvider';
+export { expectedObject } from './expectedObject';
 export type {
   CollectedReport,
   CollectorContext,

@@ -18,6 +18,21 @@ export type EnvironmentDraft = {
   delivery: string;
 };
 
+/** Its fields, by the names that a spec and messages about it use. */
+export const SPEC_FIELDS = [
+  'name',
+  'base',
+  'cluster',
+  'version',
+  'size',
+  'services',
+  'overrides',
+  'owner',
+  'lifetime',
+  'sleep',
+  'delivery',
+] as const satisfies readonly (keyof EnvironmentDraft)[];
+
 /** Stands for the name while there is none, so that there is a plan already. */
 export const UNNAMED = 'not-named-yet';
 

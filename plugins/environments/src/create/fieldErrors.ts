@@ -1,26 +1,12 @@
-import type { EnvironmentDraft } from './EnvironmentDraft';
-
-const FIELDS = [
-  'name',
-  'base',
-  'cluster',
-  'version',
-  'size',
-  'services',
-  'overrides',
-  'owner',
-  'lifetime',
-  'sleep',
-  'delivery',
-] as const satisfies readonly (keyof EnvironmentDraft)[];
+import { SPEC_FIELDS } from './EnvironmentDraft';
 
 /** Field of the form, and what was expected there. */
 export type FieldErrors = Partial<
-  Record<(typeof FIELDS)[number] | 'other', string>
+  Record<(typeof SPEC_FIELDS)[number] | 'other', string>
 >;
 
 const START = new RegExp(
-  `(?:^|[;:] )((?:${FIELDS.join('|')})(?:\\.[^:;\\s]+)*): `,
+  `(?:^|[;:] )((?:${SPEC_FIELDS.join('|')})(?:\\.[^:;\\s]+)*): `,
   'g',
 );
 
@@ -36,7 +22,7 @@ export function fieldErrorsOf(message: string): FieldErrors {
   const errors: FieldErrors = {};
   starts.forEach((start, index) => {
     const path = start[1].split('.');
-    const field = path[0] as (typeof FIELDS)[number];
+    const field = path[0] as (typeof SPEC_FIELDS)[number];
     const end = starts[index + 1]?.index;
     const expected = message.slice(start.index + start[0].length, end);
     const where = path.slice(1).join('.');

@@ -2,30 +2,15 @@ import type {
   EnvironmentOptions,
   EnvironmentSpec,
 } from '@brown-bear/plugin-environments-common';
-import { firstDraft, specOf } from '../../create/EnvironmentDraft';
+import { firstDraft, SPEC_FIELDS, specOf } from '../../create/EnvironmentDraft';
 import { calendarOf } from './calendarOf';
-
-/** Fields that are taken out of the values of a template. */
-const FIELDS = [
-  'name',
-  'base',
-  'cluster',
-  'version',
-  'size',
-  'services',
-  'overrides',
-  'owner',
-  'lifetime',
-  'sleep',
-  'delivery',
-] as const;
 
 type Values = Record<string, unknown>;
 
 function given(values: Values): Values {
   const all: Values = { ...values, sleep: calendarOf(values.sleep) };
   return Object.fromEntries(
-    FIELDS.flatMap(field =>
+    SPEC_FIELDS.flatMap(field =>
       all[field] === undefined || all[field] === ''
         ? []
         : [[field, all[field]]],
